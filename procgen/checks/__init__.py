@@ -1,0 +1,1 @@
+"""The vocabulary of shape checks: one file a check, its file name is its public name."""

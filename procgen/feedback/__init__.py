@@ -1,0 +1,1 @@
+"""What the model is told after a failed attempt: one file a strategy."""
