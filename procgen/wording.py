@@ -1,0 +1,101 @@
+"""Say in one line of plain text what was found; nothing that a model wrote can steer a terminal.
+
+Knows neither HTML nor colours: the notebook, the gallery and the terminal dress these words themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procgen.types import Outcome
+
+if TYPE_CHECKING:
+    from procgen.types import Attempt, Record
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    r"""Put a text on one line without control characters.
+
+    Parameters
+    ----------
+    text : str
+        May hold line ends and escape sequences, of a model, a program or a file name.
+    limit : int, optional
+        Longest line, characters; what is cut is marked by an ellipsis.
+
+    Returns
+    -------
+    line : str
+
+    Examples
+    --------
+    >>> one_line("two\nlines")
+    'two lines'
+    """
+    words = " ".join(text.split())
+    line = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in words
+    )
+    return line if limit is None or len(line) <= limit else line[: limit - 1] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def harmless(text: str) -> str:
+    """Replace the control characters of a text, keeping its line ends and tabs.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    text : str
+    """
+    keep = "\n\t"
+    return "".join(c if c.isprintable() or c in keep else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def attempt_line(attempt: Attempt) -> str:
+    """Say how one attempt ended: the failure with its line, or the verdict with its first failed check.
+
+    Parameters
+    ----------
+    attempt : Attempt
+
+    Returns
+    -------
+    line : str
+        ``IndexError in line 7: index 70 is out of bounds``, ``pass 0.93``, ``fail 0.40: the mouth ...``.
+    """
+    failure = attempt.failure
+    if failure is not None:
+        where = f" in line {failure.line}" if failure.line is not None else ""
+        return one_line(f"{failure.type}{where}: {failure.message}")
+    if attempt.outcome is not Outcome.OK:
+        return "no program in the reply" if attempt.outcome is Outcome.NO_CODE else str(attempt.outcome)
+    if attempt.score is None:
+        return "a picture, not judged"
+    lost = [check for check in attempt.score.checks if check.needed and check.verdict != "pass"]
+    lost = lost or [check for check in attempt.score.checks if check.verdict != "pass"]
+    why = f": {lost[0].why}" if lost and attempt.score.verdict != "pass" else ""
+    return one_line(f"{attempt.score.verdict} {attempt.score.score:.2f}{why}")
+
+
+def record_line(record: Record) -> str:
+    """Say how one sample ended.
+
+    Parameters
+    ----------
+    record : Record
+
+    Returns
+    -------
+    line : str
+        ``smiley by recorded:v01: pass after 3 attempts (feedback error, sample 0)``.
+    """
+    count = len(record.attempts)
+    tries = "1 attempt" if count == 1 else f"{count} attempts"
+    why = f": {record.unscored}" if record.unscored is not None else ""
+    return one_line(
+        f"{record.task} by {record.model}: {record.outcome} after {tries} "
+        f"(feedback {record.feedback}, sample {record.sample}){why}"
+    )
