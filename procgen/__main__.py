@@ -10,19 +10,16 @@ Data goes to standard output, everything else to standard error. The exit status
 
 from __future__ import annotations
 
-import ast
 import os
 import sys
-from importlib.machinery import PathFinder
 from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from procgen import plugins
 from procgen.errors import ProcgenError
+from procgen.summary import summary
 from procgen.wording import one_line
 from sandbox.result import SandboxError
 
@@ -36,23 +33,6 @@ INTERRUPTED = 130
 
 def _outside() -> Mapping[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=PACKAGE)}
-
-
-def _file_of(module: str) -> Path | None:
-    """Find a module's file without importing the packages that it is in."""
-    first, *rest = module.split(".")
-    spec, name = find_spec(first), first
-    for part in rest:
-        name = f"{name}.{part}"
-        spec = PathFinder.find_spec(name, spec.submodule_search_locations) if spec else None
-    return Path(spec.origin) if spec and spec.origin else None
-
-
-def _summary(module: str) -> str:
-    """Take the first line of a module's docstring from its file's text."""
-    file = _file_of(module)
-    documentation = ast.get_docstring(ast.parse(file.read_text("utf-8"))) if file else None
-    return (documentation or "").partition("\n")[0]
 
 
 class Commands(click.Group):
@@ -91,7 +71,7 @@ class Commands(click.Group):
         modules = {name: point.module for name, point in _outside().items()} | modules
         if modules:
             with formatter.section("Commands"):
-                formatter.write_dl([(name, _summary(modules[name])) for name in sorted(modules)])
+                formatter.write_dl([(name, summary(modules[name])) for name in sorted(modules)])
 
 
 @click.group(
