@@ -1,0 +1,120 @@
+"""Make a task template out of a formula that gives the true picture: patterns, fields, curves, fractals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from procgen.exact.agreement import Truth
+from procgen.exact.mutations import amended, noticeable
+from procgen.exact.scene_template import HIDDEN_SIZES
+from procgen.types import Check, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from procgen.types import Size
+
+Parameters = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaTemplate:
+    """A template whose instances are parameters of one formula, judged pixel by pixel."""
+
+    module: str
+    """``__name__`` of the template's file: its last two parts are the level and the id."""
+    parameters: Callable[[Random], Parameters]
+    """Draws the parameters from random numbers and from nothing else."""
+    pixels: Callable[[Parameters, int, int], NDArray[np.uint8]]
+    """Gives the true picture for parameters, height and width: of shape (H, W, 3) and dtype uint8."""
+    prompts: Callable[[Parameters, Size | None], dict[str, str]]
+    """Words the wish: ``short``, ``detailed``, ``chinese``."""
+    source: Callable[[Parameters], str]
+    """Writes a program that defines ``draw(height, width)``, independently of ``pixels``."""
+    restyled: Callable[[Parameters], dict[str, str]]
+    """Writes programs that define ``draw`` in another manner and must pass: name to source."""
+    edits: Callable[[Parameters], Mapping[str, Parameters]]
+    """Lists what is changed in mutants: name to changed parameters, given to ``source``."""
+    size: Size | None = (256, 256)
+    """Height and width, pixels; None for a program that draws at any size."""
+    reach: int = 1
+    """How far an edge may lie off, pixels."""
+    tolerance: int = 12
+    """How far a channel may lie off, of 255."""
+    share: float = 0.9
+    """What share of every part's pixels has to agree."""
+
+    def _parameters(self, seed: int) -> Parameters:
+        return self.parameters(Random(f"{self.module}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+
+    def task(self, seed: int) -> Task:
+        """Draw an instance from a seed."""
+        *_, level, name = self.module.split(".")
+        parameters = self._parameters(seed)
+        where = {
+            "task": name,
+            "seed": seed,
+            "reach": self.reach,
+            "tolerance": self.tolerance,
+            "share": self.share,
+        }
+        hidden = () if self.size else (Check("truth", {**where, "at": "hidden sizes"}, told=False),)
+        return Task(
+            id=name,
+            level=level,
+            seed=seed,
+            prompts=self.prompts(parameters, self.size),
+            checks=(Check("truth", where), *hidden),
+            parameters=parameters,
+            size=self.size or (256, 256),
+            contract="image" if self.size else "draw",
+            hidden_sizes=() if self.size else HIDDEN_SIZES,
+        )
+
+    def truth(self, task: Task, height: int, width: int) -> Truth:
+        """Compute the picture that the task asks for; its parts are the regions of one colour."""
+        pixels = self.pixels(self._parameters(task.seed), height, width)
+        return Truth(pixels, *_parts(pixels))
+
+    def _program(self, source: str) -> str:
+        return source if self.size is None else f"{source}\n\nimage = draw{self.size}\n"
+
+    def reference(self, task: Task) -> str:
+        """Write a program that computes it."""
+        return self._program(self.source(self._parameters(task.seed)))
+
+    def variants(self, task: Task) -> dict[str, str]:
+        """Write programs that compute it in another manner."""
+        parameters = self._parameters(task.seed)
+        plain = self._program(self.source(parameters))
+        found = {name: self._program(source) for name, source in self.restyled(parameters).items()}
+        return found | {"float": amended(plain, self.size, "np.asarray(image) / 255.0")}
+
+    def mutants(self, task: Task) -> dict[str, str]:
+        """Write programs that compute something else."""
+        parameters = self._parameters(task.seed)
+        edited = {name: self._program(self.source(edit)) for name, edit in self.edits(parameters).items()}
+        height, width = self.size or (256, 256)
+        truth = self.pixels(parameters, height, width)
+        parts, _ = _parts(truth)
+        plain = self._program(self.source(parameters))
+        return edited | {
+            name: amended(plain, self.size, expression)
+            for name, expression in noticeable(truth, parts).items()
+        }
+
+
+def _parts(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+    """Tell flat colours apart; a picture of many colours is one part."""
+    code = pixels.astype(np.int64) @ np.array([65536, 256, 1])
+    colours, parts, counts = np.unique(code, return_inverse=True, return_counts=True)
+    if len(colours) > 32 or counts.min() < 4:
+        return np.zeros(pixels.shape[:2], np.intp), ("the picture",)
+    names = tuple(f"the area of colour #{colour:06x}" for colour in colours)
+    return parts.reshape(pixels.shape[:2]).astype(np.intp), names

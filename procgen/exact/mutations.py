@@ -1,0 +1,221 @@
+"""Change a scene by one edit: harmlessly (a variant still passes) or wrongly (a mutant must fail)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from procgen.exact.program import program
+from procgen.exact.shapes import Scene, Shape, layers, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from procgen.types import Size
+
+_NOTICEABLE = 0.3
+"""A mutant changes at least this share of the pixels of one part, or of the background; less is no mutant."""
+
+
+def _jittered(scene: Scene, size: Size, rng: Random) -> Scene:
+    """Move every shape by at most a third of a pixel."""
+    step = 0.33 / min(size)
+
+    def moved(shape: Shape) -> Shape:
+        down, right = rng.uniform(-step, step), rng.uniform(-step, step)
+        points = tuple((row + down, column + right) for row, column in shape.points)
+        return replace(shape, at=(shape.at[0] + down, shape.at[1] + right), points=points)
+
+    return replace(scene, shapes=tuple(map(moved, scene.shapes)))
+
+
+def _tinted(scene: Scene, rng: Random) -> Scene:
+    """Change every colour by at most 4 of 255 a channel."""
+
+    def tint(colour: tuple[int, int, int]) -> tuple[int, int, int]:
+        red, green, blue = (min(255, max(0, value + rng.randint(-4, 4))) for value in colour)
+        return red, green, blue
+
+    shapes = tuple(replace(shape, colour=tint(shape.colour)) for shape in scene.shapes)
+    return Scene(tint(scene.background), shapes)
+
+
+def variants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str]:
+    """Write programs that draw the same scene in another manner and must pass.
+
+    Parameters
+    ----------
+    scene : Scene
+    size : (int, int), optional
+        Height and width, pixels; None for programs that define ``draw``.
+    seed : int
+
+    Returns
+    -------
+    variants : dict of str to str
+        Name to source.
+    """
+    rng = Random(seed)  # noqa: S311 - a reproducible drawing, not a secret
+    area = size or (256, 256)
+    found = {
+        "antialiased": program(scene, size, "antialiased"),
+        "float": program(scene, size, "float"),
+        "jittered": program(_jittered(scene, area, rng), size),
+        "tinted": program(_tinted(scene, rng), size),
+        "soft and jittered": program(_jittered(scene, area, rng), size, "antialiased"),
+    }
+    return found | ({"shown": program(scene, size, "shown")} if size else {})
+
+
+def _spoilt(scene: Scene, rng: Random) -> Iterator[tuple[str, Scene]]:
+    """List scenes that differ by one edit."""
+    shapes = scene.shapes
+    chosen = rng.randrange(len(shapes)) if shapes else 0
+
+    def with_shape(**change: Any) -> Scene:  # noqa: ANN401 - fields of Shape
+        changed = (replace(shape, **change) if k == chosen else shape for k, shape in enumerate(shapes))
+        return replace(scene, shapes=tuple(changed))
+
+    if shapes:
+        one = shapes[chosen]
+        yield "missing part", replace(scene, shapes=shapes[:chosen] + shapes[chosen + 1 :])
+        yield "moved part", with_shape(**_shifted(one, 0.12, 0.12))
+        yield "moved part a little", with_shape(**_shifted(one, 0.0, 0.05))
+        yield "grown part", with_shape(size=(one.size[0] * 1.35, one.size[1] * 1.35), width=one.width * 2.2)
+        yield "shrunk part", with_shape(size=(one.size[0] * 0.7, one.size[1] * 0.7), width=one.width * 0.4)
+        yield "squashed part", with_shape(size=(one.size[0] * 0.7, one.size[1] * 1.2))
+        yield "turned part", with_shape(turn=one.turn + 90 / max(one.corners, 1) / (2 if one.corners else 1))
+        red, green, blue = one.colour
+        yield "wrong colour", with_shape(colour=(blue, red, (green + 128) % 256))
+        yield (
+            "discs for everything",
+            replace(scene, shapes=tuple(replace(s, kind="disc", inner=0.0, points=()) for s in shapes)),
+        )
+        yield "painted in reverse", replace(scene, shapes=shapes[::-1])
+        colours = [s.colour for s in shapes]
+        yield (
+            "colours passed on",
+            replace(
+                scene,
+                shapes=tuple(
+                    replace(s, colour=c) for s, c in zip(shapes, colours[1:] + colours[:1], strict=True)
+                ),
+            ),
+        )
+    red, green, blue = scene.background
+    yield "wrong background", replace(scene, background=(255 - green, 255 - blue, 255 - red))
+    extra = Shape(
+        "disc", ((red + 128) % 256, (green + 90) % 256, blue), (rng.uniform(0.2, 0.8), 0.25), (0.09, 0.09)
+    )
+    yield "extra part", replace(scene, shapes=(*shapes, extra))
+    yield "blank", Scene(scene.background)
+
+
+def _shifted(shape: Shape, down: float, right: float) -> dict[str, Any]:
+    points = tuple((row + down, column + right) for row, column in shape.points)
+    return {"at": (shape.at[0] + down, shape.at[1] + right), "points": points}
+
+
+_AFTERTHOUGHTS = MappingProxyType(
+    {
+        "transposed": "image.transpose(1, 0, 2)",
+        "on its side": "np.rot90(image)",
+        "upside down": "image[::-1]",
+        "mirrored": "image[:, ::-1]",
+        "negative": "255 - image",
+        "gray": "np.repeat(image.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)",
+        "channels swapped": "image[:, :, ::-1]",
+        "shifted": "np.roll(image, (image.shape[0] // 6, image.shape[1] // 6), (0, 1))",
+        "half": "np.where(np.arange(image.shape[1])[:, None] < image.shape[1] // 2, image, image[0, 0])",
+        "noise": "np.random.default_rng(1).integers(0, 256, image.shape, dtype=np.uint8)",
+        "constant": "np.full_like(image, 128)",
+    }
+)
+
+
+def _differs(truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp]) -> bool:
+    """Tell whether an edit changed enough of one part to be seen."""
+    changed = np.abs(truth.astype(int) - spoilt).max(2) > 40
+    shares = [changed[top == part].mean() for part in np.unique(top)]
+    return bool(changed.mean() > 0.004 and max(shares) > _NOTICEABLE)
+
+
+def mutants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str]:
+    """Write programs that are wrong in one way and must fail.
+
+    Edits that by chance leave the picture as it is (the mirror of a symmetric scene) are left out.
+
+    Parameters
+    ----------
+    scene : Scene
+    size : (int, int), optional
+        Height and width, pixels; None for programs that define ``draw``.
+    seed : int
+
+    Returns
+    -------
+    mutants : dict of str to str
+        Name to source.
+    """
+    rng = Random(seed)  # noqa: S311 - a reproducible drawing, not a secret
+    area = size or (256, 256)
+    truth, top = render(scene, *area), layers(scene, *area)
+    found = {
+        name: program(spoilt, size)
+        for name, spoilt in _spoilt(scene, rng)
+        if _differs(truth, render(spoilt, *area), top)
+    }
+    plain = program(scene, size)
+    return found | {name: amended(plain, size, change) for name, change in noticeable(truth, top).items()}
+
+
+def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp]) -> dict[str, str]:
+    """List the changes of a finished picture that a person would see.
+
+    Parameters
+    ----------
+    truth : ndarray of shape (H, W, 3) and dtype uint8
+    parts : ndarray of shape (H, W) and dtype intp
+        Which part each pixel belongs to.
+
+    Returns
+    -------
+    changes : dict of str to str
+        Name to an expression of ``image``; without those that leave this picture as it is.
+    """
+    found = {}
+    for name, expression in _AFTERTHOUGHTS.items():
+        spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions above
+        if spoilt.shape == truth.shape and _differs(truth, spoilt, parts):
+            found[name] = expression
+    return found
+
+
+def amended(source: str, size: Size | None, expression: str) -> str:
+    """Let a program change its finished picture.
+
+    Parameters
+    ----------
+    source : str
+        Leaves ``image``, or defines ``draw(height, width)``.
+    size : (int, int), optional
+        None for a program that defines ``draw``.
+    expression : str
+        Of ``image`` and ``np``.
+
+    Returns
+    -------
+    source : str
+    """
+    if size:
+        return f"{source}image = {expression}\n"
+    renamed = source.replace("def draw(", "def drawn(")
+    return (
+        f"{renamed}\n\ndef draw(height, width):\n    image = drawn(height, width)\n    return {expression}\n"
+    )

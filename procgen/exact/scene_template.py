@@ -1,0 +1,82 @@
+"""Make a task template out of a function that draws a scene from a seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from procgen.exact import mutations, wording
+from procgen.exact.agreement import Truth
+from procgen.exact.palette import paint_of
+from procgen.exact.program import program
+from procgen.exact.shapes import layers, render
+from procgen.types import Check, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from procgen.exact.shapes import Scene, Shape
+    from procgen.types import Size
+
+HIDDEN_SIZES = ((192, 288), (301, 240))
+"""Sizes at which a ``draw`` task is judged as well; no prompt names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneTemplate:
+    """A template whose instances are scenes, judged pixel by pixel."""
+
+    module: str
+    """``__name__`` of the template's file: its last two parts are the level and the id."""
+    scene: Callable[[Random], Scene]
+    """Draws the scene from random numbers and from nothing else."""
+    size: Size | None = (256, 256)
+    """Height and width, pixels; None for a program that draws at any size."""
+    title: str = ""
+    chinese_title: str = ""
+    reach: int = 2
+    """How far an edge may lie off, pixels."""
+
+    def _scene(self, seed: int) -> Scene:
+        return self.scene(Random(f"{self.module}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+
+    def task(self, seed: int) -> Task:
+        """Draw an instance from a seed."""
+        *_, level, name = self.module.split(".")
+        scene = self._scene(seed)
+        where = {"task": name, "seed": seed, "reach": self.reach}
+        hidden = () if self.size else (Check("truth", {**where, "at": "hidden sizes"}, told=False),)
+        return Task(
+            id=name,
+            level=level,
+            seed=seed,
+            prompts=wording.prompts(scene, self.size, self.title, self.chinese_title),
+            checks=(Check("truth", where), *hidden),
+            parameters={"shapes": len(scene.shapes)},
+            size=self.size or (256, 256),
+            contract="image" if self.size else "draw",
+            hidden_sizes=() if self.size else HIDDEN_SIZES,
+        )
+
+    def truth(self, task: Task, height: int, width: int) -> Truth:
+        """Render the picture that the task asks for."""
+        scene = self._scene(task.seed)
+        names = ("the background", *map(_name, scene.shapes))
+        return Truth(render(scene, height, width), layers(scene, height, width), names)
+
+    def reference(self, task: Task) -> str:
+        """Write a program that draws the scene."""
+        return program(self._scene(task.seed), self.size)
+
+    def variants(self, task: Task) -> dict[str, str]:
+        """Write programs that draw it in another manner."""
+        return mutations.variants(self._scene(task.seed), self.size, seed=task.seed)
+
+    def mutants(self, task: Task) -> dict[str, str]:
+        """Write programs that are wrong in one way."""
+        return mutations.mutants(self._scene(task.seed), self.size, seed=task.seed)
+
+
+def _name(shape: Shape) -> str:
+    return shape.name or f"the {paint_of(shape.colour).name} {shape.kind}"
