@@ -1,0 +1,129 @@
+"""Compare the picture with the one that the task asks for, part by part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks import Finding
+from procgen.exact.agreement import agreement, shares
+from procgen.suite import load_task, template
+from procgen.types import Mark
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from procgen.checks import Subject
+    from procgen.exact.agreement import Truth
+    from procgen.types import Picture, Size
+
+JUDGES_BLANK = True
+
+LARGEST_STRAY = 0.004
+"""Share of the picture that may disagree in all: what is drawn besides is small only as ground, not to the eye."""
+SHOWN = 12
+"""How many wrong parts are marked and named at most."""
+
+
+def check(
+    subject: Subject,
+    *,
+    task: str,
+    seed: int,
+    reach: int = 2,
+    tolerance: int = 12,
+    share: float = 0.9,
+    at: str = "the asked size",
+) -> Finding:
+    """Judge the picture by the task's own truth.
+
+    Parameters
+    ----------
+    subject : Subject
+    task : str
+        Id of the task, whose template gives the truth.
+    seed : int
+        Seed of the instance.
+    reach : int
+        How far an edge may lie off, pixels.
+    tolerance : int
+        How far a channel may lie off, of 255.
+    share : float
+        What share (0 to 1) of every part's pixels has to agree.
+    at : {"the asked size", "hidden sizes"}
+        Which of the program's pictures are judged; the worst of the hidden ones counts.
+
+    Returns
+    -------
+    finding : Finding
+        1 where everything agrees, 0.7 at the bound, below 0.3 where any part is wrong: then by the share of
+        parts that are right.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such task.
+    """
+    instance = load_task(task, seed)
+    if at == "the asked size":
+        judged: tuple[tuple[Picture | None, Size], ...] = ((subject.picture, instance.size),)
+    else:
+        judged = tuple(zip(subject.submission.hidden, instance.hidden_sizes, strict=False))
+    if len(judged) < (1 if at == "the asked size" else len(instance.hidden_sizes)):
+        return Finding(0.0, "there is no program to draw at sizes that the prompt does not name")
+    findings = []
+    for picture, (height, width) in judged:
+        if picture is None:
+            return Finding(0.0, f"draw({height}, {width}) gave no picture")
+        if (picture.height, picture.width) != (height, width):
+            got = f"{picture.height} x {picture.width}"
+            return Finding(0.0, f"the picture is {got} (height x width); it must be {height} x {width}")
+        truth = template(task).truth(instance, height, width)
+        agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+        findings.append(_judge(picture.pixels, truth, agrees, share))
+    return min(findings, key=lambda finding: finding.score)
+
+
+def _judge(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], share: float) -> Finding:
+    """Weigh the agreement of every part, and of the whole."""
+    found = np.nan_to_num(shares(agrees, truth.parts, len(truth.names)), nan=1.0)
+    wrong = np.flatnonzero(found < share)
+    stray = float(1 - agrees.mean())
+    if len(wrong) == 0 and stray <= LARGEST_STRAY:
+        worst = float(found.min())
+        score = 0.7 + 0.3 * (worst - share) / max(1 - share, 1e-9)
+        return Finding(
+            score, f"every part is as asked: at least {worst:.1%} of its pixels agree (needs {share:.0%})"
+        )
+    where = tuple(_mark(agrees, truth, part) for part in wrong[:SHOWN])
+    if len(wrong) == 0:
+        return Finding(
+            0.25,
+            f"{stray:.1%} of the picture is not as asked (at most {LARGEST_STRAY:.1%} may differ)",
+            where,
+        )
+    said = "; ".join(_say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
+    more = f"; and {len(wrong) - 3} more parts" if len(wrong) > 3 else ""
+    right = 1 - len(wrong) / len(truth.names)
+    return Finding(
+        0.3 * right,
+        f"{len(wrong)} of {len(truth.names)} parts are wrong (each needs {share:.0%}): {said}{more}",
+        where,
+    )
+
+
+def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:
+    """Say of one part what is there instead."""
+    region = (truth.parts == part) & ~agrees
+    instead = "#{:02x}{:02x}{:02x}".format(*np.median(pixels[region], axis=0).astype(int))
+    asked = "#{:02x}{:02x}{:02x}".format(*np.median(truth.pixels[region], axis=0).astype(int))
+    row, column = (int(np.median(axis)) for axis in np.nonzero(region))
+    return f"{truth.names[part]}: {found:.0%} agree; around row {row}, column {column} it shows {instead} for {asked}"
+
+
+def _mark(agrees: NDArray[np.bool_], truth: Truth, part: int) -> Mark:
+    """Frame where a part disagrees."""
+    rows, columns = np.nonzero((truth.parts == part) & ~agrees)
+    box = ((float(rows.min()), float(columns.min())), (float(rows.max() + 1), float(columns.max() + 1)))
+    return Mark("box", box, role="wrong", label=truth.names[part])

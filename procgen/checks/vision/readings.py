@@ -1,0 +1,194 @@
+"""Readings: several ways of cutting one picture into regions.
+
+No single threshold suits every drawing; a check is asked in every reading, and agreement counts, not the best
+answer. There are readings by paint (pixels of one colour) and by difference from the border's colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision import opencv
+from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.regions import Region, regions_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from procgen.checks.vision.opencv import Mask
+    from procgen.checks.vision.view import View
+
+SMALLEST_SHARE = 0.0012
+"""Regions of a smaller share of the picture are left out."""
+STEPS = (12.0, 25.0, 45.0)
+"""Differences (CIE76) from the border's colour from which a pixel counts as drawn."""
+FAINT_STEP = 5.0
+"""The same for pictures of few colours, where it cannot be noise."""
+_SAME_PAINT = 10.0
+"""Colours nearer than this (CIE76) are one paint."""
+_PAINTS = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One way of cutting the picture into regions."""
+
+    name: str
+    """``paint`` or ``drawn at 25``, for example."""
+    regions: tuple[Region, ...]
+    """The largest first."""
+    colours: NDArray[np.float64]
+    """Main Lab colour of each region, shape (N, 3)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Paints:
+    """The picture's main colours, and which of them every pixel has."""
+
+    labels: NDArray[np.int32]
+    """Shape (H, W): row of `colours`."""
+    colours: NDArray[np.float64]
+    """Lab, shape (K, 3); the most frequent first."""
+    covered: float
+    """Share of pixels that are within `_SAME_PAINT` of their paint, 0..1."""
+
+    @cached_property
+    def shares(self) -> NDArray[np.float64]:
+        """Share of the picture that each paint has, shape (K,)."""
+        return np.bincount(self.labels.ravel(), minlength=len(self.colours)) / self.labels.size
+
+
+def paints_of(view: View) -> Paints:
+    """Find the picture's main colours.
+
+    Parameters
+    ----------
+    view : View
+
+    Returns
+    -------
+    paints : Paints
+        Colours that occur on flat ground count most, so that the blends along smooth edges make no paint of
+        their own; every pixel gets the nearest paint.
+    """
+    cells = (view.pixels >> 3).astype(np.int64) @ np.array([1024, 32, 1])
+    flat = _is_flat(cells)
+    count = np.bincount(cells.ravel(), minlength=32768).astype(np.float64)
+    weight = np.asarray(np.bincount(cells.ravel(), weights=flat.ravel() + 0.1, minlength=32768), np.float64)
+    used = np.flatnonzero(count)
+    sums = [
+        np.bincount(cells.ravel(), weights=view.pixels[:, :, i].ravel(), minlength=32768)[used]
+        for i in range(3)
+    ]
+    lab = to_lab(np.stack(sums, axis=1) / count[used][:, None])
+    colours = _peaks(lab, weight[used], least=SMALLEST_SHARE * cells.size)
+    distances = difference(lab[:, None], colours[None])
+    table = np.zeros(32768, np.int32)
+    table[used] = distances.argmin(axis=1)
+    covered = float(count[used][distances.min(axis=1) <= _SAME_PAINT].sum() / cells.size)
+    return Paints(table[cells], colours, covered)
+
+
+def paint_reading(paints: Paints) -> Reading:
+    """Cut the picture into regions of one paint each.
+
+    Parameters
+    ----------
+    paints : Paints
+
+    Returns
+    -------
+    reading : Reading
+    """
+    least = max(4.0, SMALLEST_SHARE * paints.labels.size)
+    pairs = [
+        (region, colour)
+        for number, colour in enumerate(paints.colours)
+        for region in regions_of(paints.labels == number, smallest=least)
+    ]
+    pairs.sort(key=lambda pair: -pair[0].area)
+    return Reading("paint", tuple(region for region, _ in pairs), np.array([colour for _, colour in pairs]))
+
+
+def drawn_readings(view: View) -> tuple[Reading, ...]:
+    """Cut what differs from the border's colour into regions, at several differences.
+
+    Parameters
+    ----------
+    view : View
+
+    Returns
+    -------
+    readings : tuple of Reading
+        The lowest difference first.
+    """
+    return tuple(drawn_reading(view, step) for step in STEPS)
+
+
+def drawn_reading(view: View, step: float) -> Reading:
+    """Cut what differs from the border's colour by more than a step into regions.
+
+    Parameters
+    ----------
+    view : View
+    step : float
+        CIE76.
+
+    Returns
+    -------
+    reading : Reading
+    """
+    mask = view.from_border > step
+    regions = regions_of(mask, smallest=max(4.0, SMALLEST_SHARE * mask.size))
+    colours = np.array([colour_of(view, region.on_view()) for region in regions]).reshape(-1, 3)
+    return Reading(f"drawn at {step:g}", regions, colours)
+
+
+def colour_of(view: View, mask: Mask) -> NDArray[np.float64]:
+    """Measure the colour of some pixels, away from their border where they are wide enough.
+
+    Parameters
+    ----------
+    view : View
+    mask : ndarray of shape (H, W) and dtype bool
+        At least one pixel.
+
+    Returns
+    -------
+    lab : ndarray of shape (3,)
+        Median of each Lab coordinate.
+    """
+    inner = opencv.shrunk(mask, 1)
+    chosen = inner if np.count_nonzero(inner) >= 5 else mask
+    return np.asarray(np.median(view.lab[chosen], axis=0))
+
+
+def _is_flat(cells: NDArray[np.int64]) -> Mask:
+    """Find pixels that are like one horizontal and one vertical neighbour."""
+    same_row, same_column = cells[:, 1:] == cells[:, :-1], cells[1:] == cells[:-1]
+    beside, beneath = np.zeros(cells.shape, bool), np.zeros(cells.shape, bool)
+    beside[:, 1:] |= same_row
+    beside[:, :-1] |= same_row
+    beneath[1:] |= same_column
+    beneath[:-1] |= same_column
+    return beside & beneath
+
+
+def _peaks(lab: NDArray[np.float64], weight: NDArray[np.float64], least: float) -> NDArray[np.float64]:
+    """Take the heaviest colours one after the other, each with all that are nearly the same."""
+    left = weight.copy()
+    found: list[NDArray[np.float64]] = []
+    while len(found) < _PAINTS:
+        top = int(left.argmax())
+        near = (difference(lab, lab[top]) <= _SAME_PAINT) & (left > 0)
+        if found and left[near].sum() < least:
+            break
+        found.append(lab[top])
+        left[near] = 0
+        if not left.any():
+            break
+    return np.array(found)
