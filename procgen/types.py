@@ -214,6 +214,9 @@ class Completion:
     stop_reason: str = "stop"
     """``stop``, ``length`` (cut at the token limit), ``content_filter``, or the provider's own word."""
     seconds: float = 0.0
+    """Of the request that was answered; waiting between retries is not in it."""
+    retries: int = 0
+    """Requests before it that the provider turned away or left without an answer."""
 
 
 class Model(Protocol):

@@ -6,10 +6,13 @@ A provider is a module that defines ``connect(model, options) -> Model``. Import
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from procgen import plugins
 from procgen.errors import UnknownName
-from procgen.types import Model
+
+if TYPE_CHECKING:
+    from procgen.types import Model
 
 DEFAULT_PROVIDER = "openai_chat"
 
@@ -22,7 +25,7 @@ class ModelOptions:
     max_tokens: int | None = None
     """Most tokens of one reply, reasoning included."""
     timeout: float = 120.0
-    """Longest wait for one answer, seconds."""
+    """Longest silence of the server while its answer is awaited, seconds."""
     retries: int = 4
     """Further requests after one that the server turned away or that got no answer."""
 
@@ -34,14 +37,14 @@ def connect(name: str, options: ModelOptions | None = None) -> Model:
     ----------
     name : str
         ``provider:model``, or the plain name of a model behind the OpenAI-compatible provider. What stands
-        before the first colon is a provider only if there is one of that name, so ``llama3:8b`` is a plain name.
+        before the first colon is a provider only if there is one of that name: ``llama3:8b`` is a plain name.
     options : ModelOptions, optional
         Sampling and network settings.
 
     Returns
     -------
     model : Model
-        Its ``name`` is the name as it was given.
+        Its ``name`` is ``provider:model``, or plain for the OpenAI-compatible provider.
 
     Raises
     ------
