@@ -1,0 +1,128 @@
+"""Turn what the host observed about a child into a `Result`.
+
+The child's own word is taken only for what its program did; that it ran out of time, was killed or left
+without a word comes from the kernel.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sandbox.result import Failure, Limits, Result, Status
+
+if TYPE_CHECKING:
+    from sandbox.wire import Reply
+
+_SIGXCPU = getattr(signal, "SIGXCPU", 0)
+PROGRAM = "<program>"
+"""The file name under which a program is compiled."""
+_FRAME = re.compile(rb'File "' + PROGRAM.encode() + rb'", line (\d{1,7})\b')
+
+
+class Usage(NamedTuple):
+    """What a child has used, as the kernel counted it."""
+
+    cpu_seconds: float
+    peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the host knows about one run, whatever the child said."""
+
+    limits: Limits
+    isolation: int
+    wall_seconds: float
+    usage: Usage
+
+
+def replied(run: Run, reply: Reply) -> Result:
+    """Describe a run whose child answered."""
+    return Result(
+        status=reply.status,
+        image=reply.images[0] if reply.images else None,
+        seen=reply.seen,
+        source=reply.source,
+        images=reply.images,
+        stdout=reply.stdout,
+        stdout_dropped=reply.stdout_dropped,
+        failure=reply.failure,
+        cpu_seconds=run.usage.cpu_seconds,
+        wall_seconds=run.wall_seconds,
+        peak_bytes=run.usage.peak_bytes,
+        isolation=run.isolation,
+    )
+
+
+def refused(limits: Limits, length: int, isolation: int) -> Result:
+    """Describe a program that is too long to be run."""
+    message = f"the program has {length} bytes; at most {limits.source_bytes} are allowed: shorten it"
+    return Result(Status.REFUSED, failure=Failure("Refused", message), isolation=isolation)
+
+
+def out_of_time(run: Run, trace: bytes, *, cpu: bool = False) -> Result:
+    """Describe a run that was stopped by the clock or by its share of the processor.
+
+    Parameters
+    ----------
+    run : Run
+    trace : bytes
+        What faulthandler wrote, and whatever else was in the child's socket.
+    cpu : bool
+        Whether it was the processor's time that ran out.
+    """
+    line = line_of(trace)
+    where = f"still running at line {line}" if line else "still running"
+    limit = f"{run.limits.cpu_seconds:g} s of processor time (the CPU limit)"
+    after = limit if cpu else f"{run.limits.wall_seconds:g} s"
+    message = f"{where} after {after}: do less work, or use numpy's array operations in place of loops"
+    return _failed(run, Status.TIMEOUT, Failure("Timeout", message, line))
+
+
+def died(run: Run, wait_status: int, trace: bytes) -> Result:
+    """Describe a run whose child ended without a reply that could be read.
+
+    Parameters
+    ----------
+    run : Run
+    wait_status : int
+        As from `os.waitpid`.
+    trace : bytes
+        What the child wrote in place of a reply.
+    """
+    code = os.waitstatus_to_exitcode(wait_status)
+    line = line_of(trace)
+    if code in (-signal.SIGKILL, -_SIGXCPU):
+        if run.usage.cpu_seconds >= run.limits.cpu_seconds:
+            return out_of_time(run, trace, cpu=True)
+        if code == -signal.SIGKILL:
+            message = (
+                f"killed by the system for want of memory (the limit is {run.limits.memory_bytes >> 20} MiB)"
+            )
+            return _failed(run, Status.MEMORY, Failure("MemoryError", message, line))
+    if code < 0:
+        how = f"the interpreter crashed ({signal.Signals(-code).name})"
+    else:
+        how = f"the program left the interpreter (exit status {code}) before its picture could be taken"
+    return _failed(run, Status.CRASHED, Failure("Crashed", how + (f" at line {line}" if line else ""), line))
+
+
+def line_of(trace: bytes) -> int | None:
+    """Find the innermost line of the program in a trace of faulthandler."""
+    found = _FRAME.search(trace)
+    return int(found[1]) if found else None
+
+
+def _failed(run: Run, status: Status, failure: Failure) -> Result:
+    return Result(
+        status,
+        failure=failure,
+        cpu_seconds=run.usage.cpu_seconds,
+        wall_seconds=run.wall_seconds,
+        peak_bytes=run.usage.peak_bytes,
+        isolation=run.isolation,
+    )

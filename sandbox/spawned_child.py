@@ -1,0 +1,45 @@
+"""A fresh interpreter that runs one program and ends: the child where the system cannot fork safely."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+
+from sandbox import child, execute, limits, wire
+from sandbox.launch import ENVIRONMENT
+
+_ADDED_BY_SYSTEM = ("LC_CTYPE", "__CF_USER_TEXT_ENCODING")
+READY, STRANGE = b"\x01", b"\x00"
+
+
+def main(host_pid: str) -> None:
+    """Take limits and a program from the standard input, run it, and send the reply to the standard output.
+
+    Parameters
+    ----------
+    host_pid : str
+        Process id of the application.
+    """
+    host = child.Descriptor(os.dup(0), os.dup(1))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    execute.prepare()
+    apart = os.getpid() != int(host_pid) and set(os.environ) <= {*ENVIRONMENT, *_ADDED_BY_SYSTEM}
+    host.write(READY if apart else STRANGE)
+    try:
+        setup = wire.read_setup(host)
+    except EOFError:
+        sys.exit(0)
+    limits.bound_memory(setup.limits.memory_bytes)
+    limits.bound_time(setup.limits.cpu_seconds)
+    try:
+        request = wire.read_request(host)
+    except EOFError:
+        sys.exit(0)
+    faulthandler.dump_traceback_later(setup.limits.wall_seconds, file=host.outgoing)  # starts a thread
+    limits.bound_processes()
+    for piece in child.run(request, setup):
+        host.write(piece)
+    os._exit(0)
