@@ -159,7 +159,7 @@ def filmstrip(attempts: Sequence[Attempt]) -> bytes:
 
     wide = max(1, min(FRAMES_A_ROW, len(attempts)))
     high = max(1, -(-len(attempts) // wide))
-    figure = Figure(figsize=(1.7 * wide, 1.95 * high), dpi=110, layout="constrained")
+    figure = Figure(figsize=(1.7 * wide, 2.0 * high), dpi=110, layout="constrained")
     grid = figure.subplots(high, wide, squeeze=False).flat
     for axes in grid:
         axes.set_axis_off()

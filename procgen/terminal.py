@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from procgen.wording import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -45,24 +45,6 @@ def say(text: str) -> None:
     text : str
     """
     print(harmless(text), file=sys.stderr, flush=True)
-
-
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Align cells in columns, two spaces apart.
-
-    Parameters
-    ----------
-    rows : sequence of sequence of str
-        All of the same length.
-
-    Returns
-    -------
-    text : str
-        One line a row, no spaces at the end of a line.
-    """
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join(harmless(line).rstrip() for line in lines)
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from procgen.types import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from procgen.types import Attempt, Record
 
 
@@ -52,6 +54,27 @@ def harmless(text: str) -> str:
     """
     keep = "\n\t"
     return "".join(c if c.isprintable() or c in keep else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def align(rows: Sequence[Sequence[str]]) -> str:
+    """Align cells in columns, two spaces apart.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        All of the same length; what a person or a model wrote in them is put on one line.
+
+    Returns
+    -------
+    text : str
+        One line a row, no spaces at the end of a line.
+    """
+    lines = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    padded = (
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines
+    )
+    return "\n".join(line.rstrip() for line in padded)
 
 
 def attempt_line(attempt: Attempt) -> str:

@@ -1,11 +1,20 @@
-"""Options that several commands share."""
+"""Options and refusals that several commands share."""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from procgen import suite
+from procgen.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_SIDE = 4096
 """Pixels; a float64 RGB array of this size is beyond the sandbox's own bound, so larger ones help nobody."""
@@ -31,6 +40,52 @@ class SizeType(click.ParamType[tuple[int, int]]):
         if not sides or min(sides) < 1 or max(sides) > LONGEST_SIDE:
             self.fail(f"{value!r} is not HEIGHTxWIDTH (1 to {LONGEST_SIDE} each), as 256x256", param, ctx)
         return sides[0], sides[1]
+
+
+def chosen_tasks(names: Sequence[str]) -> tuple[str, ...]:
+    """List the tasks that names of tasks or levels stand for, each once.
+
+    Parameters
+    ----------
+    names : sequence of str
+        If empty, all tasks are meant.
+
+    Returns
+    -------
+    ids : tuple of str
+
+    Raises
+    ------
+    UnknownName
+        If a name is neither a task nor a level.
+    """
+    known, levels = suite.task_ids(), suite.levels()
+    unknown = next((name for name in names if name not in known and name not in levels), None)
+    if unknown is not None:
+        near = ", ".join(get_close_matches(unknown, [*known, *levels])) or ", ".join(levels)
+        raise UnknownName(f"there is no task or level {unknown!r}; perhaps {near}; see procgen tasks")
+    found = (suite.task_ids(name) if name in levels else (name,) for name in names)
+    return tuple(dict.fromkeys(chain.from_iterable(found))) if names else known
+
+
+def require_distinct(paths: Sequence[Path], folder: Path | None) -> None:
+    """Refuse inputs whose outputs in one folder would have the same name.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+    folder : Path or None
+        Where NAME.png is written for each; nothing is refused if there is none.
+
+    Raises
+    ------
+    click.UsageError
+        If two inputs have the same name.
+    """
+    names = [path.stem for path in paths]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if folder is not None and twice is not None:
+        raise click.UsageError(f"two inputs would be written to {folder / twice}.png; take them apart")
 
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)

@@ -107,17 +107,8 @@ def _save(folder: Path, name: str, result: Result) -> None:
 )
 @_options.seed
 def command(programs: tuple[Path, ...], as_json: bool, out: Path | None, size: Size, seed: int) -> int:
-    """Run programs in the sandbox and keep their pictures.
-
-    Raises
-    ------
-    click.UsageError
-        If two programs would write the same file.
-    """
-    names = [path.stem for path in programs]
-    if out is not None and len(set(names)) < len(names):
-        twice = next(name for name in names if names.count(name) > 1)
-        raise click.UsageError(f"two programs would be written to {out / twice}.png; run them apart")
+    """Run programs in the sandbox and keep their pictures."""
+    _options.require_distinct(programs, out)
     failed = 0
     for path, (outcome, result) in zip(
         programs, _run([_program(p) for p in programs], size, seed), strict=True

@@ -10,7 +10,8 @@ import click
 from procgen import plugins
 from procgen.commands import _options
 from procgen.summary import summary
-from procgen.terminal import columns, emit
+from procgen.terminal import emit
+from procgen.wording import align
 
 
 @click.command(help=__doc__)
@@ -23,4 +24,4 @@ def command(as_json: bool) -> None:
         for name, line in rows:
             emit({"provider": name, "summary": line})
     else:
-        click.echo(columns([("provider", "what it is"), *rows]))
+        click.echo(align([("provider", "what it is"), *rows]))

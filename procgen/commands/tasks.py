@@ -11,8 +11,8 @@ import click
 
 from procgen import suite
 from procgen.commands import _options
-from procgen.terminal import columns, emit
-from procgen.wording import one_line
+from procgen.terminal import emit
+from procgen.wording import align, one_line
 
 if TYPE_CHECKING:
     from procgen.types import Task
@@ -43,10 +43,10 @@ def _row(task: Task) -> dict[str, Any]:
 @_options.as_json
 def command(names: tuple[str, ...], seed: int, as_json: bool) -> None:
     """List the tasks."""
-    tasks = [suite.load_task(name, seed) for name in suite.select(names)]
+    tasks = [suite.load_task(name, seed) for name in _options.chosen_tasks(names)]
     if as_json:
         for task in tasks:
             emit(_row(task))
         return
     rows = [(task.level, task.id, one_line(next(iter(task.prompts.values())), WIDTH)) for task in tasks]
-    click.echo(columns([("level", "task", "asked for"), *rows]))
+    click.echo(align([("level", "task", "asked for"), *rows]))
