@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from procgen.types import Attempt, Message, Picture, Record, Score
 
 FRAMES_A_ROW = 6
+SHOWN_HEIGHT = 192
+"""Of a picture in the HTML, CSS pixels."""
 COLOURS = (("pass", "#2a8f4e"), ("fail", "#c0392b"), ("unsure", "#b7791f"))
 BOX = "border-top:1px solid rgba(128,128,128,.4);padding:.5em 0"
 CODE = "white-space:pre-wrap;overflow-wrap:anywhere;text-align:left"
@@ -46,7 +48,7 @@ def _pixels(picture: Picture) -> NDArray[np.uint8] | None:
 def _img(pixels: NDArray[np.uint8], alt: str) -> str:
     data = base64.b64encode(png_bytes(pixels)).decode("ascii")
     return (
-        f'<img alt="{escape(alt)}" width="{min(256, max(96, pixels.shape[1]))}" '
+        f'<img alt="{escape(alt)}" height="{SHOWN_HEIGHT}" '
         f'style="image-rendering:pixelated;margin-right:.5em" src="data:image/png;base64,{data}">'
     )
 
@@ -160,7 +162,7 @@ def filmstrip(attempts: Sequence[Attempt]) -> bytes:
     wide = max(1, min(FRAMES_A_ROW, len(attempts)))
     high = max(1, -(-len(attempts) // wide))
     figure = Figure(figsize=(1.7 * wide, 2.0 * high), dpi=110, layout="constrained")
-    grid = figure.subplots(high, wide, squeeze=False).flat
+    grid = list(figure.subplots(high, wide, squeeze=False).flat)
     for axes in grid:
         axes.set_axis_off()
     for axes, attempt in zip(grid, attempts, strict=False):

@@ -76,6 +76,15 @@ def test_the_filmstrip_has_a_frame_for_each_attempt(make_record):
     assert seven == (2 * height, 6 * width)
 
 
+def test_the_filmstrip_shows_the_pictures_and_the_error(make_record):
+    """Each frame has what it stands for: the picture's colour in its middle, or the pink card of an error."""
+    strip = read_png(bundle(make_record("error", "fail", "pass"))["image/png"])[:, :, :3]
+    height, width = strip.shape[0], strip.shape[1] // 3
+    frames = [strip[height // 3, place * width + width // 2].tolist() for place in range(3)]
+
+    assert frames == [[0xF6, 0xE6, 0xE4], [40, 40, 40], [60, 60, 60]]
+
+
 def test_the_png_of_an_attempt_is_its_picture_exactly(make_record):
     """No pixel is lost or smoothed on the way into a notebook."""
     attempt = make_record("pass").attempts[0]
