@@ -311,7 +311,10 @@ class Record:
         """``pass``, ``fail``, ``unsure``, or ``unscored`` where the harness failed."""
         if self.unscored is not None:
             return "unscored"
-        return str(self.score.verdict) if self.score else "fail"
+        if self.score is not None:
+            return str(self.score.verdict)
+        is_unjudged = bool(self.attempts) and self.attempts[-1].outcome is Outcome.OK
+        return "unsure" if is_unjudged else "fail"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ANN401, ARG002 - Jupyter's protocol
         from procgen.notebook import record_bundle  # noqa: PLC0415 - display is loaded when something is displayed

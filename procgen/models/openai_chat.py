@@ -44,8 +44,8 @@ class _Dialect:
     """How a server wants its parameters."""
 
     limit: str
-    """Name of the token limit: ``max_completion_tokens`` is demanded by OpenAI's reasoning models and ignored,
-    in silence, by some other servers."""
+    """Name of the token limit: ``max_completion_tokens`` is demanded by OpenAI's reasoning models and
+    ignored, in silence, by some other servers."""
     is_limit_settled: bool = False
     takes_seed: bool = True
 
