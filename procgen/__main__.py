@@ -10,6 +10,7 @@ Data goes to standard output, everything else to standard error. The exit status
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib.metadata import EntryPoint, entry_points
@@ -120,6 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status : int
         0 on success, 1 on an expected failure, 2 on wrong usage, 130 when interrupted.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal with few letters is no failure
     try:
         status = commands.main(args=arguments, prog_name="procgen", standalone_mode=False)
         sys.stdout.flush()
