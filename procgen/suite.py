@@ -4,17 +4,55 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from procgen.errors import UnknownName
 from procgen.plugins import load, names
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
+    from procgen.exact.agreement import Truth
     from procgen.types import Task
 
 _PACKAGE = "procgen.tasks"
+
+
+class Template(Protocol):
+    """What a task's file offers, either itself or as an object named ``TEMPLATE``."""
+
+    def task(self, seed: int) -> Task:
+        """Draw an instance from a seed and from nothing else."""
+        ...
+
+    def reference(self, task: Task) -> str:
+        """Write a program that must pass."""
+        ...
+
+    def variants(self, task: Task) -> dict[str, str]:
+        """Write programs that must pass as well, by name."""
+        ...
+
+    def mutants(self, task: Task) -> dict[str, str]:
+        """Write programs that are wrong in one way and must fail, by name."""
+        ...
+
+
+class ExactTemplate(Template, Protocol):
+    """A template whose wish fixes every pixel."""
+
+    def truth(self, task: Task, height: int, width: int) -> Truth:
+        """Give the picture that the task asks for, with its parts."""
+        ...
+
+
+class Ladder(Protocol):
+    """A template with a difficulty: ``TEMPLATE`` of a file in ``procgen/tasks/ladders``."""
+
+    rungs: tuple[int, ...]
+    """Those that an evaluation tries unless told otherwise, rising; any higher one can be asked for."""
+
+    def at(self, rung: int) -> Template:
+        """Give the template of one rung."""
+        ...
 
 
 def levels() -> tuple[str, ...]:
@@ -60,8 +98,16 @@ def task_ids(level: str | None = None) -> tuple[str, ...]:
     )
 
 
-def template(task_id: str) -> ModuleType:
-    """Import a task's file, which defines ``task``, ``reference``, ``variants`` and ``mutants``.
+def _plugin(name: str) -> Any:  # noqa: ANN401 - a module or the object that it offers
+    for folder in levels():
+        if name in names(f"{_PACKAGE}.{folder}"):
+            module = load(f"{_PACKAGE}.{folder}", name)
+            return getattr(module, "TEMPLATE", module)
+    raise UnknownName(f"there is no task {name!r}; there is: {', '.join(task_ids())}")
+
+
+def rungs(task_id: str) -> tuple[int, ...]:
+    """List the rungs that an evaluation tries of a ladder.
 
     Parameters
     ----------
@@ -70,17 +116,43 @@ def template(task_id: str) -> ModuleType:
 
     Returns
     -------
-    template : module
+    rungs : tuple of int
+        Rising; empty for a task that is no ladder.
 
     Raises
     ------
     UnknownName
-        If there is no such task; the message lists those there are.
+        If there is no such task.
     """
-    for folder in levels():
-        if task_id in names(f"{_PACKAGE}.{folder}"):
-            return load(f"{_PACKAGE}.{folder}", task_id)
-    raise UnknownName(f"there is no task {task_id!r}; there is: {', '.join(task_ids())}")
+    return tuple(getattr(_plugin(task_id), "rungs", ()))
+
+
+def template(task_id: str) -> Template:
+    """Find the template of a task.
+
+    Parameters
+    ----------
+    task_id : str
+        The file's name; of a ladder with the rung, ``many_discs@16``: its lowest rung if left out.
+
+    Returns
+    -------
+    template : Template
+
+    Raises
+    ------
+    UnknownName
+        If there is no such task, or it has no such rung; the message lists those there are.
+    """
+    name, _, rung = task_id.partition("@")
+    plugin = _plugin(name)
+    if not hasattr(plugin, "rungs"):
+        if rung:
+            raise UnknownName(f"task {name!r} is no ladder: ask for it as {name!r}, without a rung")
+        return cast("Template", plugin)
+    if rung and not (rung.isdecimal() and int(rung) > 0):
+        raise UnknownName(f"ladder {name!r} has no rung {rung!r}; ask for a whole number, as in '{name}@8'")
+    return cast("Ladder", plugin).at(int(rung) if rung else plugin.rungs[0])
 
 
 def load_task(task_id: str, seed: int = 0) -> Task:
@@ -89,7 +161,7 @@ def load_task(task_id: str, seed: int = 0) -> Task:
     Parameters
     ----------
     task_id : str
-        The file's name.
+        The file's name; of a ladder with the rung, ``many_discs@16``.
     seed : int
         The same seed always gives the same instance.
 
@@ -100,7 +172,6 @@ def load_task(task_id: str, seed: int = 0) -> Task:
     Raises
     ------
     UnknownName
-        If there is no such task.
+        If there is no such task, or it has no such rung.
     """
-    drawn: Task = template(task_id).task(seed)
-    return drawn
+    return template(task_id).task(seed)

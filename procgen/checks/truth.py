@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
     from procgen.checks import Subject
     from procgen.exact.agreement import Truth
+    from procgen.suite import ExactTemplate
     from procgen.types import Picture, Size
 
 JUDGES_BLANK = True
 
-LARGEST_STRAY = 0.004
-"""Share of the picture that may disagree in all: what is drawn besides is small only as ground, not to the eye."""
 SHOWN = 12
 """How many wrong parts are marked and named at most."""
 
@@ -34,6 +33,7 @@ def check(
     reach: int = 2,
     tolerance: int = 12,
     share: float = 0.9,
+    stray: float = 0.004,
     at: str = "the asked size",
 ) -> Finding:
     """Judge the picture by the task's own truth.
@@ -51,6 +51,8 @@ def check(
         How far a channel may lie off, of 255.
     share : float
         What share (0 to 1) of every part's pixels has to agree.
+    stray : float
+        What share (0 to 1) of the whole picture may disagree, so that nothing is drawn besides.
     at : {"the asked size", "hidden sizes"}
         Which of the program's pictures are judged; the worst of the hidden ones counts.
 
@@ -79,38 +81,33 @@ def check(
         if (picture.height, picture.width) != (height, width):
             got = f"{picture.height} x {picture.width}"
             return Finding(0.0, f"the picture is {got} (height x width); it must be {height} x {width}")
-        truth = template(task).truth(instance, height, width)
+        truth = cast("ExactTemplate", template(task)).truth(instance, height, width)
         agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
-        findings.append(_judge(picture.pixels, truth, agrees, share))
+        findings.append(_judge(picture.pixels, truth, agrees, share, stray))
     return min(findings, key=lambda finding: finding.score)
 
 
-def _judge(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], share: float) -> Finding:
+def _judge(
+    pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], share: float, stray: float
+) -> Finding:
     """Weigh the agreement of every part, and of the whole."""
     found = np.nan_to_num(shares(agrees, truth.parts, len(truth.names)), nan=1.0)
     wrong = np.flatnonzero(found < share)
-    stray = float(1 - agrees.mean())
-    if len(wrong) == 0 and stray <= LARGEST_STRAY:
+    differs = float(1 - agrees.mean())
+    if len(wrong) == 0 and differs <= stray:
         worst = float(found.min())
         score = 0.7 + 0.3 * (worst - share) / max(1 - share, 1e-9)
         return Finding(
             score, f"every part is as asked: at least {worst:.1%} of its pixels agree (needs {share:.0%})"
         )
-    where = tuple(_mark(agrees, truth, part) for part in wrong[:SHOWN])
     if len(wrong) == 0:
-        return Finding(
-            0.25,
-            f"{stray:.1%} of the picture is not as asked (at most {LARGEST_STRAY:.1%} may differ)",
-            where,
-        )
+        why = f"{differs:.2%} of the picture is not as asked (at most {stray:.2%} may differ)"
+        return Finding(0.25, why, (_mark(agrees, truth, int(np.bincount(truth.parts[~agrees]).argmax())),))
+    where = tuple(_mark(agrees, truth, part) for part in wrong[:SHOWN])
     said = "; ".join(_say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
     more = f"; and {len(wrong) - 3} more parts" if len(wrong) > 3 else ""
-    right = 1 - len(wrong) / len(truth.names)
-    return Finding(
-        0.3 * right,
-        f"{len(wrong)} of {len(truth.names)} parts are wrong (each needs {share:.0%}): {said}{more}",
-        where,
-    )
+    why = f"{len(wrong)} of {len(truth.names)} parts are wrong (each needs {share:.0%}): {said}{more}"
+    return Finding(0.3 * (1 - len(wrong) / len(truth.names)), why, where)
 
 
 def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:
@@ -119,7 +116,8 @@ def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], par
     instead = "#{:02x}{:02x}{:02x}".format(*np.median(pixels[region], axis=0).astype(int))
     asked = "#{:02x}{:02x}{:02x}".format(*np.median(truth.pixels[region], axis=0).astype(int))
     row, column = (int(np.median(axis)) for axis in np.nonzero(region))
-    return f"{truth.names[part]}: {found:.0%} agree; around row {row}, column {column} it shows {instead} for {asked}"
+    place = f"around row {row}, column {column}"
+    return f"{truth.names[part]}: {found:.0%} agree; {place} it shows {instead} for {asked}"
 
 
 def _mark(agrees: NDArray[np.bool_], truth: Truth, part: int) -> Mark:

@@ -46,7 +46,7 @@ def _tinted(scene: Scene, rng: Random) -> Scene:
     return Scene(tint(scene.background), shapes)
 
 
-def variants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str]:
+def variants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True) -> dict[str, str]:
     """Write programs that draw the same scene in another manner and must pass.
 
     Parameters
@@ -55,6 +55,8 @@ def variants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str
     size : (int, int), optional
         Height and width, pixels; None for programs that define ``draw``.
     seed : int
+    soft : bool
+        Whether edges may be soft and lie up to half a pixel off.
 
     Returns
     -------
@@ -64,12 +66,17 @@ def variants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str
     rng = Random(seed)  # noqa: S311 - a reproducible drawing, not a secret
     area = size or (256, 256)
     found = {
-        "antialiased": program(scene, size, "antialiased"),
         "float": program(scene, size, "float"),
-        "jittered": program(_jittered(scene, area, rng), size),
+        "float to 255": program(scene, size, "float255"),
+        "integers": program(scene, size, "int"),
         "tinted": program(_tinted(scene, rng), size),
-        "soft and jittered": program(_jittered(scene, area, rng), size, "antialiased"),
     }
+    if soft:
+        found |= {
+            "antialiased": program(scene, size, "antialiased"),
+            "jittered": program(_jittered(scene, area, rng), size),
+            "soft and jittered": program(_jittered(scene, area, rng), size, "antialiased"),
+        }
     return found | ({"shown": program(scene, size, "shown")} if size else {})
 
 
@@ -139,14 +146,16 @@ _AFTERTHOUGHTS = MappingProxyType(
 )
 
 
-def _differs(truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp]) -> bool:
+def _differs(
+    truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp], *, soft: bool
+) -> bool:
     """Tell whether an edit changed enough of one part to be seen."""
     changed = np.abs(truth.astype(int) - spoilt).max(2) > 40
     shares = [changed[top == part].mean() for part in np.unique(top)]
-    return bool(changed.mean() > 0.004 and max(shares) > _NOTICEABLE)
+    return bool(changed.mean() > (0.004 if soft else 0) and max(shares) > _NOTICEABLE)
 
 
-def mutants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str]:
+def mutants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True) -> dict[str, str]:
     """Write programs that are wrong in one way and must fail.
 
     Edits that by chance leave the picture as it is (the mirror of a symmetric scene) are left out.
@@ -157,6 +166,8 @@ def mutants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str]
     size : (int, int), optional
         Height and width, pixels; None for programs that define ``draw``.
     seed : int
+    soft : bool
+        Whether changes of a few pixels are too small to count as wrong.
 
     Returns
     -------
@@ -169,13 +180,15 @@ def mutants(scene: Scene, size: Size | None, *, seed: int = 0) -> dict[str, str]
     found = {
         name: program(spoilt, size)
         for name, spoilt in _spoilt(scene, rng)
-        if _differs(truth, render(spoilt, *area), top)
+        if _differs(truth, render(spoilt, *area), top, soft=soft)
     }
     plain = program(scene, size)
-    return found | {name: amended(plain, size, change) for name, change in noticeable(truth, top).items()}
+    return found | {
+        name: amended(plain, size, change) for name, change in noticeable(truth, top, soft=soft).items()
+    }
 
 
-def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp]) -> dict[str, str]:
+def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp], *, soft: bool = True) -> dict[str, str]:
     """List the changes of a finished picture that a person would see.
 
     Parameters
@@ -183,6 +196,8 @@ def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp]) -> dict[str, s
     truth : ndarray of shape (H, W, 3) and dtype uint8
     parts : ndarray of shape (H, W) and dtype intp
         Which part each pixel belongs to.
+    soft : bool
+        Whether changes of a few pixels are too small to count as wrong.
 
     Returns
     -------
@@ -192,7 +207,7 @@ def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp]) -> dict[str, s
     found = {}
     for name, expression in _AFTERTHOUGHTS.items():
         spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions above
-        if spoilt.shape == truth.shape and _differs(truth, spoilt, parts):
+        if spoilt.shape == truth.shape and _differs(truth, spoilt, parts, soft=soft):
             found[name] = expression
     return found
 

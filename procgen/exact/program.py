@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from procgen.exact.shapes import Scene, Shape
     from procgen.types import Size
 
-Style = Literal["plain", "antialiased", "float", "shown"]
+Style = Literal["plain", "antialiased", "float", "float255", "int", "shown"]
 
 _HEAD = """import numpy as np
 
@@ -57,10 +57,14 @@ def _number(value: float) -> str:
 def _corners(shape: Shape) -> str:
     """Spell the corners of a shape as an expression of height, width and short."""
     if shape.points:
-        pairs = (f"({_number(row)} * height, {_number(column)} * width)" for row, column in shape.points)
+        points = shape.points
+        if shape.kind == "block":
+            first, last = points
+            points = (first, (first[0], last[1]), last, (last[0], first[1]))
+        pairs = (f"({_number(row)} * height, {_number(column)} * width)" for row, column in points)
         return f"[{', '.join(pairs)}]"
     middle = f"({_number(shape.at[0])} * height, {_number(shape.at[1])} * width)"
-    down, right = _number(shape.size[0]), _number(shape.size[1])
+    down, right = map(_number, shape.size)
     if shape.kind == "rectangle":
         offsets = f"[(-{down}, -{right}), (-{down}, {right}), ({down}, {right}), ({down}, -{right})]"
     else:
@@ -81,7 +85,7 @@ def _lines(shape: Shape) -> list[str]:
     if shape.kind == "stroke":
         where = f"along({_corners(shape)}, {_number(shape.width / 2)} * short, row, column)"
         return [f"image[{where}] = {shape.colour}"]
-    if shape.kind in ("rectangle", "polygon", "star", "outline"):
+    if shape.kind in ("rectangle", "polygon", "star", "outline", "block"):
         return [f"image[inside({_corners(shape)}, row, column)] = {shape.colour}"]
     turn = f"np.deg2rad({_number(shape.turn)})"
     lines = [
@@ -107,6 +111,10 @@ def _picture(style: Style) -> str:
             return _ANTIALIASED
         case "float":
             return "\n    return paint(height, width) / 255.0\n"
+        case "float255":
+            return "\n    return paint(height, width).astype(float)\n"
+        case "int":
+            return "\n    return paint(height, width).astype(int)\n"
         case _:
             assert_never(style)
 
@@ -120,9 +128,9 @@ def program(scene: Scene, size: Size | None = None, style: Style = "plain") -> s
     size : (int, int), optional
         Height and width, pixels: the program leaves ``image`` of that size.
         Without it the program defines ``draw(height, width)`` and draws at any size.
-    style : {"plain", "antialiased", "float", "shown"}
+    style : {"plain", "antialiased", "float", "float255", "int", "shown"}
         ``antialiased`` has soft edges, ``float`` runs from 0 to 1, ``shown`` displays the array with
-        matplotlib under another name than ``image``.
+        matplotlib under another name than ``image``; ``float255`` and ``int`` are of another dtype.
 
     Returns
     -------

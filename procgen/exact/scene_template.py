@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from procgen.exact import mutations, wording
 from procgen.exact.agreement import Truth
@@ -35,8 +35,8 @@ class SceneTemplate:
     """Height and width, pixels; None for a program that draws at any size."""
     title: str = ""
     chinese_title: str = ""
-    reach: int = 2
-    """How far an edge may lie off, pixels."""
+    reach: int = 1
+    """How far an edge may lie off, pixels; 0 for a picture that is exact to the pixel."""
 
     def _scene(self, seed: int) -> Scene:
         return self.scene(Random(f"{self.module}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
@@ -45,7 +45,9 @@ class SceneTemplate:
         """Draw an instance from a seed."""
         *_, level, name = self.module.split(".")
         scene = self._scene(seed)
-        where = {"task": name, "seed": seed, "reach": self.reach}
+        where: dict[str, Any] = {"task": name, "seed": seed, "reach": self.reach}
+        if self.reach == 0:
+            where |= {"share": 1.0, "stray": 0.0}
         hidden = () if self.size else (Check("truth", {**where, "at": "hidden sizes"}, told=False),)
         return Task(
             id=name,
@@ -71,11 +73,11 @@ class SceneTemplate:
 
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that draw it in another manner."""
-        return mutations.variants(self._scene(task.seed), self.size, seed=task.seed)
+        return mutations.variants(self._scene(task.seed), self.size, seed=task.seed, soft=self.reach > 0)
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that are wrong in one way."""
-        return mutations.mutants(self._scene(task.seed), self.size, seed=task.seed)
+        return mutations.mutants(self._scene(task.seed), self.size, seed=task.seed, soft=self.reach > 0)
 
 
 def _name(shape: Shape) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
-Kind = Literal["disc", "ellipse", "ring", "rectangle", "polygon", "star", "sector", "outline", "stroke"]
+Kind = Literal[
+    "disc", "ellipse", "ring", "rectangle", "polygon", "star", "sector", "outline", "stroke", "block"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Shape:
     span: tuple[float, float] = (0.0, 360.0)
     """Of a sector: from and to, degrees counter-clockwise from straight right."""
     points: tuple[Point, ...] = ()
-    """Of an outline (a filled free polygon) or a stroke: (row, column) proportions."""
+    """Of an outline (a filled free polygon) or a stroke, or two opposite corners of a block: proportions."""
     width: float = 0.0
     """Of a stroke: full width, proportion of the shorter side."""
     name: str = ""
@@ -68,6 +70,13 @@ def corners(shape: Shape, height: int, width: int) -> NDArray[np.float64]:
     corners : ndarray of shape (N, 2)
         Row and column, pixels.
     """
+    if shape.kind == "block":
+        (top, left), (bottom, right) = shape.points
+        box: NDArray[np.float64] = np.array([(top, left), (top, right), (bottom, right), (bottom, left)]) * (
+            height,
+            width,
+        )
+        return box
     if shape.points:
         placed: NDArray[np.float64] = np.array(shape.points, float) * (height, width)
         return placed
@@ -131,7 +140,7 @@ def mask(shape: Shape, height: int, width: int) -> NDArray[np.bool_]:
     short = min(height, width)
     if shape.kind == "stroke":
         return _along(corners(shape, height, width), shape.width * short / 2, height, width)
-    if shape.kind in ("rectangle", "polygon", "star", "outline"):
+    if shape.kind in ("rectangle", "polygon", "star", "outline", "block"):
         return _within(corners(shape, height, width), height, width)
     down = np.arange(height)[:, None] + 0.5 - shape.at[0] * height
     right = np.arange(width)[None, :] + 0.5 - shape.at[1] * width

@@ -18,8 +18,8 @@ CHINESE_CONVENTION = "行从上往下数,列从左往右数;像素 (r, c) 的中
 
 _POLYGONS = ("triangle", "square", "pentagon", "hexagon", "heptagon", "octagon")
 _CHINESE_NUMBERS = "三四五六七八"
-_KINDS = ("disc", "ellipse", "ring", "rectangle", "polygon", "star", "sector", "outline", "stroke")
-_CHINESE_KINDS = ("圆盘", "椭圆", "圆环", "矩形", "多边形", "星形", "扇形", "多边形", "折线")
+_KINDS = ("disc", "ellipse", "ring", "rectangle", "polygon", "star", "sector", "outline", "stroke", "block")
+_CHINESE_KINDS = ("圆盘", "椭圆", "圆环", "矩形", "多边形", "星形", "扇形", "多边形", "折线", "矩形块")
 
 
 def _n(value: float) -> str:
@@ -73,6 +73,13 @@ def _turned(shape: Shape) -> str:
     return f"turned {_n(shape.turn)}° counter-clockwise" if shape.turn else upright
 
 
+def _edges(shape: Shape, size: Size) -> tuple[int, int, int, int]:
+    """Give first row, first column, last row and last column of a block."""
+    (top, left), (bottom, right) = shape.points
+    height, width = size
+    return round(top * height), round(left * width), round(bottom * height) - 1, round(right * width) - 1
+
+
 def describe(shape: Shape, size: Size | None) -> str:
     """Say one shape in English.
 
@@ -90,6 +97,9 @@ def describe(shape: Shape, size: Size | None) -> str:
     words = f"a {_colour(shape.colour)} {_kind(shape)}"
     if shape.name:
         words = f"{shape.name}: {words}"
+    if shape.kind == "block" and size:
+        first, left, last, right_end = _edges(shape, size)
+        return f"{words}: rows {first} to {last} and columns {left} to {right_end}, both included"
     if shape.points:
         places = ", ".join(map(units.place, shape.points))
         thick = f" {units.length(shape.width)} wide" if shape.kind == "stroke" else ""
@@ -140,6 +150,9 @@ def describe_in_chinese(shape: Shape, size: Size | None) -> str:
     elif shape.kind == "star":
         kind = f"{shape.corners}角星"
     words = f"{_chinese_colour(shape.colour)}{kind}"
+    if shape.kind == "block" and size:
+        first, left, last, right_end = _edges(shape, size)
+        return f"{words}:第 {first} 至 {last} 行、第 {left} 至 {right_end} 列(均包含)"
     if shape.points:
         places = "、".join(map(units.chinese_place, shape.points))
         thick = f",线宽{units.chinese_length(shape.width)}" if shape.kind == "stroke" else ""

@@ -1,0 +1,1 @@
+"""Level 0: arrays of flat blocks, exact to the pixel."""

@@ -1,0 +1,1 @@
+"""Level 3: several shapes and what holds between them."""

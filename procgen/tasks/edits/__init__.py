@@ -1,0 +1,1 @@
+"""Level 6: edits of a given program, injected bugs, long specifications."""

@@ -1,0 +1,1 @@
+"""Level 1: one flat shape at any size."""

@@ -1,0 +1,23 @@
+"""A square that stands on a corner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procgen.exact.palette import paints
+from procgen.exact.sampling import percent, place
+from procgen.exact.scene_template import SceneTemplate
+from procgen.exact.shapes import Scene, Shape
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+def _scene(rng: Random) -> Scene:
+    ground, ink = paints(rng, 2)
+    half = percent(rng, 12, 25)
+    shape = Shape("rectangle", ink.colour, place(rng, 1.42 * half), (half, half), turn=45, name="the diamond")
+    return Scene(ground.colour, (shape,))
+
+
+TEMPLATE = SceneTemplate(__name__, _scene, size=None)

@@ -1,0 +1,22 @@
+"""A filled disc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procgen.exact.palette import paints
+from procgen.exact.sampling import percent, place
+from procgen.exact.scene_template import SceneTemplate
+from procgen.exact.shapes import Scene, Shape
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+def _scene(rng: Random) -> Scene:
+    ground, ink = paints(rng, 2)
+    radius = percent(rng, 12, 32)
+    return Scene(ground.colour, (Shape("disc", ink.colour, place(rng, radius), (radius, radius)),))
+
+
+TEMPLATE = SceneTemplate(__name__, _scene, size=None)

@@ -1,0 +1,23 @@
+"""A ring: a disc with a round hole in its middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procgen.exact.palette import paints
+from procgen.exact.sampling import percent, place
+from procgen.exact.scene_template import SceneTemplate
+from procgen.exact.shapes import Scene, Shape
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+def _scene(rng: Random) -> Scene:
+    ground, ink = paints(rng, 2)
+    radius = percent(rng, 18, 34)
+    shape = Shape("ring", ink.colour, place(rng, radius), (radius, radius), inner=percent(rng, 45, 75))
+    return Scene(ground.colour, (shape,))
+
+
+TEMPLATE = SceneTemplate(__name__, _scene, size=None)

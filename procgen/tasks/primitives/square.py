@@ -1,0 +1,24 @@
+"""A square with level sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procgen.exact.palette import paints
+from procgen.exact.sampling import percent, place
+from procgen.exact.scene_template import SceneTemplate
+from procgen.exact.shapes import Scene, Shape
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+def _scene(rng: Random) -> Scene:
+    ground, ink = paints(rng, 2)
+    half = percent(rng, 12, 30)
+    return Scene(
+        ground.colour, (Shape("rectangle", ink.colour, place(rng, half), (half, half), name="the square"),)
+    )
+
+
+TEMPLATE = SceneTemplate(__name__, _scene, size=None)
