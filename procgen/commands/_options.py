@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procgen import suite
+from procgen import plugins, suite
 from procgen.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -100,4 +100,11 @@ model = click.option(
     metavar="[PROVIDER:]MODEL",
     help="Who is asked; a plain name means an OpenAI-compatible server. See procgen models.",
 )
-seed = click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+feedback = click.option(
+    "--feedback",
+    default="error",
+    show_default=True,
+    metavar="NAME[:ARGUMENT]",
+    help="What the model is told after a failure: " + ", ".join(plugins.names("procgen.feedback")) + ".",
+)
+seed = click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True)
