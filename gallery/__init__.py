@@ -1,1 +1,4 @@
-"""."""
+"""Builds the static site of finished runs: an index, and one page a conversation.
+
+Reads runs through `procgen.store`; nothing below imports this package.
+"""
