@@ -7,7 +7,7 @@ counted apart and enters no rate. Nothing here knows how a table is written down
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procgen import statistics
@@ -305,7 +305,7 @@ def unscored_table(conditions: Conditions) -> Table:
     -------
     table : Table
     """
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (*one.label, reason, number)
         for one in conditions.series
         for reason, number in Counter(r.unscored for r in one.records if r.unscored is not None).most_common()
@@ -316,7 +316,7 @@ def unscored_table(conditions: Conditions) -> Table:
 
 
 def all_tables(runs: Mapping[str, Iterable[Record]]) -> tuple[Table, ...]:
-    """Make every table about some runs; those without rows are left out.
+    """Make every table about some runs; those without rows are left out, and so is a note given before.
 
     Parameters
     ----------
@@ -337,4 +337,9 @@ def all_tables(runs: Mapping[str, Iterable[Record]]) -> tuple[Table, ...]:
         error_table(conditions),
         unscored_table(conditions),
     )
-    return tuple(table for table in tables if table.rows)
+    notes = [table.note for table in tables]
+    return tuple(
+        replace(table, note="") if table.note in notes[:place] else table
+        for place, table in enumerate(tables)
+        if table.rows
+    )

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from procgen.statistics import Interval
 
@@ -67,9 +68,9 @@ def rates(table: Table, label: int) -> Figure:
         axes.plot([rate.value], [height], "o", color="#2f6fb0", markersize=5)
     axes.set_yticks(range(len(shown)), [name for name, _ in shown], fontsize=8, parse_math=False)
     axes.set_xlim(-0.02, 1.02)
+    axes.set_ylim(len(shown) - 0.5, -0.5)
     axes.set_xlabel("pass rate, 95 % interval", fontsize=8)
     axes.grid(axis="x", alpha=0.3)
-    axes.invert_yaxis()
     return figure
 
 
@@ -100,7 +101,7 @@ def repair(table: Table, conditions: Conditions) -> Figure:
     axes.set_ylim(-0.02, 1.02)
     axes.set_xlabel("turns allowed", fontsize=8)
     axes.set_ylabel("passed by then", fontsize=8)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(alpha=0.3)
     for text in axes.legend(fontsize=8).get_texts():
         text.set_parse_math(False)
