@@ -49,13 +49,19 @@ class FormulaTemplate:
     """How far a channel may lie off, of 255."""
     share: float = 0.9
     """What share of every part's pixels has to agree."""
+    rung: int = 0
+    """Of a ladder; 0 for a task that is none."""
 
     def _parameters(self, seed: int) -> Parameters:
-        return self.parameters(Random(f"{self.module}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+
+    def _names(self) -> tuple[str, str]:
+        *_, level, name = self.module.split(".")
+        return level, f"{name}@{self.rung}" if self.rung else name
 
     def task(self, seed: int) -> Task:
         """Draw an instance from a seed."""
-        *_, level, name = self.module.split(".")
+        level, name = self._names()
         parameters = self._parameters(seed)
         where = {
             "task": name,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procgen.exact.shapes import Shape
+import numpy as np
+
+from procgen.exact.palette import paints
+from procgen.exact.shapes import Scene, Shape, mask
 
 if TYPE_CHECKING:
     from random import Random
 
-    from procgen.exact.shapes import Colour, Point
+    from procgen.exact.shapes import Colour, Kind, Point
+    from procgen.types import Size
 
 
 def percent(rng: Random, low: int, high: int) -> float:
@@ -68,4 +72,60 @@ def block(
     (top, bottom), (left, right) = rows, columns
     return Shape(
         "block", colour, points=((top / side, left / side), (bottom / side, right / side)), name=name
+    )
+
+
+_KINDS: tuple[Kind, ...] = ("disc", "rectangle", "polygon", "star", "ring")
+_LEAST_VISIBLE = 0.4
+"""Share of a shape that later shapes leave uncovered."""
+_LEAST_PIXELS = 24
+
+
+def crowd(rng: Random, count: int, size: Size) -> Scene:
+    """Scatter shapes of several kinds that overlap, each of which stays visible.
+
+    Parameters
+    ----------
+    rng : random.Random
+    count : int
+        Number of shapes.
+    size : (int, int)
+        Height and width at which each has to be visible, pixels.
+
+    Returns
+    -------
+    scene : Scene
+    """
+    ground, *inks = (paint.colour for paint in paints(rng, 9))
+    kept: list[Shape] = []
+    top = np.zeros(size, np.intp)
+    alone = np.zeros(count + 1)
+    while len(kept) < count:
+        radius = max(round(rng.uniform(0.28, 0.42) / (count + 2) ** 0.5, 3), 0.018)
+        shape = _one(rng, radius, rng.choice([ink for ink in inks if not kept or ink != kept[-1].colour]))
+        number, area = len(kept) + 1, mask(shape, *size)
+        after = np.where(area, number, top)
+        alone[number] = area.sum()
+        seen = np.bincount(after.ravel(), minlength=count + 1)
+        if (seen >= np.maximum(_LEAST_PIXELS, _LEAST_VISIBLE * alone))[1 : number + 1].all():
+            top = after
+            kept.append(shape)
+    return Scene(ground, tuple(kept))
+
+
+def _one(rng: Random, radius: float, colour: Colour) -> Shape:
+    kind = rng.choice(_KINDS)
+    low, high = round(radius * 100) + 2, 98 - round(radius * 100)
+    at = rng.randint(low, high) / 100, rng.randint(low, high) / 100
+    if kind == "rectangle":
+        return Shape("rectangle", colour, at, (radius, round(radius * rng.choice((0.6, 0.8, 1)), 3)))
+    corners = rng.randint(3, 6) if kind in ("polygon", "star") else 0
+    inner = 0.5 if kind in ("star", "ring") else 0.0
+    return Shape(
+        kind,
+        colour,
+        at,
+        (radius, radius),
+        inner=inner,
+        corners=max(corners, 5) if kind == "star" else corners,
     )

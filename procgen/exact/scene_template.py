@@ -37,13 +37,19 @@ class SceneTemplate:
     chinese_title: str = ""
     reach: int = 1
     """How far an edge may lie off, pixels; 0 for a picture that is exact to the pixel."""
+    rung: int = 0
+    """Of a ladder; 0 for a task that is none."""
 
     def _scene(self, seed: int) -> Scene:
-        return self.scene(Random(f"{self.module}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        return self.scene(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+
+    def _names(self) -> tuple[str, str]:
+        *_, level, name = self.module.split(".")
+        return level, f"{name}@{self.rung}" if self.rung else name
 
     def task(self, seed: int) -> Task:
         """Draw an instance from a seed."""
-        *_, level, name = self.module.split(".")
+        level, name = self._names()
         scene = self._scene(seed)
         where: dict[str, Any] = {"task": name, "seed": seed, "reach": self.reach}
         if self.reach == 0:
