@@ -337,9 +337,8 @@ def all_tables(runs: Mapping[str, Iterable[Record]]) -> tuple[Table, ...]:
         error_table(conditions),
         unscored_table(conditions),
     )
-    notes = [table.note for table in tables]
+    kept = [table for table in tables if table.rows]
+    notes = [table.note for table in kept]
     return tuple(
-        replace(table, note="") if table.note in notes[:place] else table
-        for place, table in enumerate(tables)
-        if table.rows
+        replace(table, note="") if table.note in notes[:place] else table for place, table in enumerate(kept)
     )

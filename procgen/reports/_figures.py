@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from procgen.statistics import Interval
+from procgen.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,8 @@ LONGEST = 40
 
 def _name(label: Sequence[object]) -> str:
     """Keep what matplotlib's own font can draw; other letters become question marks."""
-    text = " ".join(str(part) for part in label).encode("ascii", "replace").decode("ascii")
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+    text = one_line(" ".join(str(part) for part in label), LONGEST)
+    return text.encode("ascii", "replace").decode("ascii")
 
 
 def png(figure: Figure) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procgen.reports import _figures
 from procgen.reports._cells import cell_text
+from procgen.statistics import Interval
 from procgen.tables import Conditions, all_tables
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def render(runs: Mapping[str, Iterable[Record]]) -> str:
     parts = []
     for table in all_tables(read):
         parts.append(_table(table))
-        if table.name in ("by_model", "by_level"):
+        has_rates = any(isinstance(cell, Interval) for row in table.rows for cell in row)
+        if table.name in ("by_model", "by_level") and has_rates:
             label = table.columns.index("samples")
             parts.append(_figure(_figures.rates(table, label), f"Pass rates: {table.title.lower()}."))
         if table.name == "repair":
