@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from procgen.statistics import Interval
 from procgen.wording import harmless
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from procgen.tables import Table
 
 UPPER_HALF = "\N{UPPER HALF BLOCK}"
 
@@ -35,6 +39,18 @@ def emit(value: Mapping[str, Any]) -> None:
         If a number is not finite: JSON has no word for it.
     """
     print(json.dumps(value, allow_nan=False), flush=True)
+
+
+def emit_table(table: Table) -> None:
+    """Print a table as one JSON object a row, with the table's name; an interval is an object of its own.
+
+    Parameters
+    ----------
+    table : Table
+    """
+    for row in table.rows:
+        cells = (asdict(cell) if isinstance(cell, Interval) else cell for cell in row)
+        emit({"table": table.name, **dict(zip(table.columns, cells, strict=True))})
 
 
 def say(text: str) -> None:

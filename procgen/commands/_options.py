@@ -88,6 +88,7 @@ def require_distinct(paths: Sequence[Path], folder: Path | None) -> None:
         raise click.UsageError(f"two inputs would be written to {folder / twice}.png; take them apart")
 
 
+RUN = click.Path(path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
