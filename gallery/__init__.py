@@ -2,3 +2,9 @@
 
 Reads runs through `procgen.store`; nothing below imports this package.
 """
+
+from __future__ import annotations
+
+from gallery.build import build
+
+__all__ = ["build"]

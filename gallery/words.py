@@ -29,8 +29,6 @@ _STOPS = MappingProxyType(
         "turns": "It ended when all turns were used.",
         "tokens": "It ended when the tokens were spent.",
         "gave-up": "It ended when the model gave up.",
-        "provider": "It is not counted: the provider failed.",
-        "sandbox": "It is not counted: the sandbox failed.",
     }
 )
 
@@ -91,7 +89,7 @@ def outcome_label(attempt: Attempt) -> str:
 
 
 def summary(record: Record) -> str:
-    """Say in two or three sentences how one sample ended and why it ended there.
+    """Say in two sentences how one sample ended and why it ended there.
 
     Parameters
     ----------
@@ -103,10 +101,10 @@ def summary(record: Record) -> str:
         ``8 attempts, score 0.93. It ended with the first success.``
     """
     tries = count(len(record.attempts), "attempt")
+    if record.unscored is not None:
+        return f"{tries}. It is not counted: {record.unscored}"
     score = f", score {record.score.score:.2f}" if record.score else ""
-    stop = _STOPS.get(record.stop, f"It ended: {record.stop}.")
-    why = f" {record.unscored}" if record.unscored else ""
-    return f"{tries}{score}. {stop}{why}"
+    return f"{tries}{score}. {_STOPS.get(record.stop, f'It ended: {record.stop}.')}"
 
 
 def megabytes(number: int) -> str:
