@@ -23,7 +23,7 @@ class Descriptor:
     """
 
     def __init__(self, incoming: int, outgoing: int) -> None:
-        self._incoming = incoming
+        self.incoming = incoming
         self.outgoing = outgoing
 
     def read_into(self, view: memoryview) -> None:
@@ -35,11 +35,23 @@ class Descriptor:
             If the host closed its side.
         """
         while view:
-            data = os.read(self._incoming, len(view))
+            data = os.read(self.incoming, len(view))
             if not data:
                 raise EOFError
             view[: len(data)] = data
             view = view[len(data) :]
+
+    def read(self, count: int) -> bytes:
+        """Read exactly so many bytes.
+
+        Raises
+        ------
+        EOFError
+            If the host closed its side.
+        """
+        data = bytearray(count)
+        self.read_into(memoryview(data))
+        return bytes(data)
 
     def write(self, data: bytes | memoryview) -> None:
         """Write all of the data."""

@@ -111,6 +111,19 @@ def died(run: Run, wait_status: int, trace: bytes) -> Result:
     return _failed(run, Status.CRASHED, Failure("Crashed", how + (f" at line {line}" if line else ""), line))
 
 
+def forged(run: Run, what: str) -> Result:
+    """Describe a run whose child broke the protocol, which only a program that took it over can do.
+
+    Parameters
+    ----------
+    run : Run
+    what : str
+        The rule that was broken.
+    """
+    message = f"the program broke the interpreter that ran it ({what})"
+    return _failed(run, Status.CRASHED, Failure("Crashed", message))
+
+
 def line_of(trace: bytes) -> int | None:
     """Find the innermost line of the program in a trace of faulthandler."""
     found = _FRAME.search(trace)

@@ -5,13 +5,25 @@ from __future__ import annotations
 import contextlib
 import sys
 from math import ceil
+from pathlib import Path
 
 if sys.platform != "win32":
     import resource
 
-    def bound_memory(memory_bytes: int) -> None:
-        """Bound the address space, and forbid writing files, dumping core and locking memory."""
-        _lower(resource.RLIMIT_AS, memory_bytes)
+    def address_space() -> int:
+        """Give the size of this process's address space, bytes; 0 where the system does not tell."""
+        try:
+            pages = int(Path("/proc/self/statm").read_text().split()[0])
+        except OSError:
+            return 0
+        return pages * resource.getpagesize()
+
+    def bound_memory(address_space: int) -> None:
+        """Bound the address space of this process, bytes."""
+        _lower(resource.RLIMIT_AS, address_space)
+
+    def forbid_files() -> None:
+        """Forbid writing files, dumping core and locking memory."""
         _lower(resource.RLIMIT_FSIZE, 0)
         _lower(resource.RLIMIT_CORE, 0)
         _lower(resource.RLIMIT_MEMLOCK, 0)
@@ -34,7 +46,14 @@ if sys.platform != "win32":
 
 else:
 
-    def bound_memory(memory_bytes: int) -> None:
+    def address_space() -> int:
+        """Give 0: it is not needed."""
+        return 0
+
+    def bound_memory(address_space: int) -> None:
+        """Do nothing: Windows has no such limits."""
+
+    def forbid_files() -> None:
         """Do nothing: Windows has no such limits."""
 
     def bound_time(cpu_seconds: float) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import queue
+import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, Self
 
 from sandbox import endings
+from sandbox.forked import Forked
 from sandbox.result import Limits, Result, SandboxClosed, SandboxUnavailable
 from sandbox.spawned import Spawned
 from sandbox.wire import MAX_SIDE, MAX_SIZES, Setup
@@ -18,14 +20,17 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from types import TracebackType
 
+    from sandbox.probe import Isolation
+
 Sizes = tuple[tuple[int, int], ...]
+_IS_LINUX = sys.platform == "linux"
 DEFAULT_SIZES: Sizes = ((256, 256),)
 
 
 class Worker(Protocol):
     """Runs one program at a time, each in a child of its own."""
 
-    isolation: int
+    isolation: Isolation
 
     def run(self, source: bytes, sizes: Sizes, seed: int) -> Result:
         """Run one program."""
@@ -79,14 +84,14 @@ class Sandbox:
         self.limits = limits
         self.workers = workers
         self._setup = Setup(limits, policy)
-        self._require = 1 if require is None else require
+        self._require = (2 if _IS_LINUX else 1) if require is None else require
         self._process = os.getpid()
         self._closed = False
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(workers - 1):
             self._idle.put(None)
         first = self._start()
-        self.isolation = first.isolation
+        self.isolation = first.isolation.level
         self._idle.put(first)
 
     def run(self, program: str, *, sizes: Sizes = DEFAULT_SIZES, seed: int = 0) -> Result:
@@ -185,12 +190,13 @@ class Sandbox:
         self.close()
 
     def _start(self) -> Worker:
-        worker = Spawned(self._setup)
-        if worker.isolation < self._require:
+        worker = start_worker(self._setup, self._require)
+        level = worker.isolation.level
+        if level < self._require:
             worker.close()
             raise SandboxUnavailable(
-                f"this machine gives isolation level {worker.isolation}, and {self._require} is required; "
-                f"pass require={worker.isolation} to accept it, see SECURITY.md"
+                f"this machine gives isolation level {level}, and {self._require} is required; "
+                f"pass require={level} to accept it, see SECURITY.md"
             )
         return worker
 
@@ -238,6 +244,52 @@ def run(
     """
     with Sandbox(limits=limits, policy=policy, require=require) as sandbox:
         return sandbox.run(program, sizes=sizes, seed=seed)
+
+
+def probe() -> Isolation:
+    """Observe how isolated a program is on this machine.
+
+    Returns
+    -------
+    isolation : Isolation
+        Its ``description`` is one line for people.
+
+    Raises
+    ------
+    SandboxUnavailable
+        If no child can be started here at all.
+    """
+    worker = start_worker(Setup(Limits(), policy=True), require=0)
+    worker.close()
+    return worker.isolation
+
+
+def start_worker(setup: Setup, require: int) -> Worker:
+    """Start the best worker that this system has.
+
+    Parameters
+    ----------
+    setup : Setup
+    require : int
+        Where this is below 2, fresh processes will do on a Linux that has no seccomp.
+
+    Returns
+    -------
+    worker : Worker
+
+    Raises
+    ------
+    SandboxUnavailable
+        If none can be started.
+    """
+    if not _IS_LINUX:
+        return Spawned(setup)
+    try:
+        return Forked(setup)
+    except SandboxUnavailable:
+        if require > 1:
+            raise
+        return Spawned(setup)
 
 
 def _checked(sizes: Sizes, seed: int) -> Sizes:

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from sandbox import endings, launch, wire
 from sandbox.endings import Run, Usage
+from sandbox.probe import Isolation
 from sandbox.result import SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Spawned:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._spare: _Process | None = _Process()
-        self.isolation = LEVEL if self._spare.wait_ready() else 0
-        """Observed level of isolation."""
+        self.isolation = Isolation(LEVEL if self._spare.wait_ready() else 0)
+        """What the first of its children observed."""
 
     def run(self, source: bytes, sizes: tuple[tuple[int, int], ...], seed: int) -> Result:
         """Run one program; see `sandbox.Sandbox.run`."""
@@ -50,7 +51,7 @@ class Spawned:
         try:
             self._spare = _Process()  # starts while this program runs
             return process.run(
-                self._setup, wire.pack_request(source, sizes, seed), len(sizes), self.isolation
+                self._setup, wire.pack_request(source, sizes, seed), len(sizes), self.isolation.level
             )
         finally:
             process.close()

@@ -29,17 +29,30 @@ def main(host_pid: str) -> None:
     apart = os.getpid() != int(host_pid) and set(os.environ) <= {*ENVIRONMENT, *_ADDED_BY_SYSTEM}
     host.write(READY if apart else STRANGE)
     try:
-        setup = wire.read_setup(host)
-    except EOFError:
-        sys.exit(0)
-    limits.bound_memory(setup.limits.memory_bytes)
-    limits.bound_time(setup.limits.cpu_seconds)
-    try:
+        setup = wire.unpack_setup(host.read(wire.SETUP_BYTES))
         request = wire.read_request(host)
     except EOFError:
         sys.exit(0)
-    faulthandler.dump_traceback_later(setup.limits.wall_seconds, file=host.outgoing)  # starts a thread
-    limits.bound_processes()
+    _end_with_the_host(host.incoming)
+    faulthandler.dump_traceback_later(setup.limits.wall_seconds, file=host.outgoing, exit=True)
+    limits.bound_memory(limits.address_space() + setup.limits.memory_bytes)
+    limits.bound_time(setup.limits.cpu_seconds)
+    limits.forbid_files()
+    limits.bound_processes()  # last: the watchdog that was just set is a thread
     for piece in child.run(request, setup):
         host.write(piece)
     os._exit(0)
+
+
+if sys.platform == "win32":
+
+    def _end_with_the_host(descriptor: int) -> None:
+        """Do nothing: the watchdog ends this process at its deadline."""
+
+else:
+    import fcntl
+
+    def _end_with_the_host(descriptor: int) -> None:
+        """Have the kernel end this process by SIGIO when the host's side of the descriptor closes."""
+        fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(descriptor, fcntl.F_SETFL, os.O_ASYNC)

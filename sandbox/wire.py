@@ -31,6 +31,7 @@ DTYPES = ("|b1", "|u1", "<u2", "<u4", "<u8", "|i1", "<i2", "<i4", "<i8", "<f2", 
 """What a picture may consist of; the wire carries the position in this list."""
 
 _SETUP = struct.Struct("<4s?ddQQQQ")
+SETUP_BYTES = _SETUP.size
 _REQUEST = struct.Struct("<4sQII")
 _SIZE = struct.Struct("<II")
 _REPLY = struct.Struct("<4sBBHIQ5I")
@@ -112,19 +113,17 @@ def pack_setup(setup: Setup) -> bytes:
     )
 
 
-def read_setup(stream: Stream) -> Setup:
+def unpack_setup(data: bytes) -> Setup:
     """Decode what `pack_setup` encoded.
 
     Raises
     ------
     WireError
         If the bytes are no setup.
-    EOFError
-        If the stream ends first.
     """
-    magic, policy, *limits = _SETUP.unpack(_read(stream, _SETUP.size))
-    if magic != _SETUP_MAGIC:
-        raise WireError(f"a setup begins with {_SETUP_MAGIC!r}, not {magic!r}")
+    if len(data) != SETUP_BYTES or not data.startswith(_SETUP_MAGIC):
+        raise WireError(f"a setup has {SETUP_BYTES} bytes and begins with {_SETUP_MAGIC!r}: {data[:8]!r}")
+    _, policy, *limits = _SETUP.unpack(data)
     return Setup(Limits(*limits), policy)
 
 

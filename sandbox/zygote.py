@@ -1,0 +1,170 @@
+"""The process that children are forked from: started clean, warmed, confined once, and then only forking.
+
+It runs no program itself. The host's orders and its own news are fixed binary messages on its standard input,
+a socket; when that closes, it ends, and every child with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import fcntl
+import os
+import signal
+import socket
+
+from sandbox import (
+    attempts,
+    child,
+    execute,
+    landlock,
+    limits,
+    namespaces,
+    privileges,
+    seccomp,
+    syscalls,
+    wire,
+)
+from sandbox.control import CHILD, ENDED, FORK, NEWS, ORDER, READY, TRACE
+from sandbox.probe import ATTEMPTS
+
+_HOST, _NOWHERE, _ERRORS, _SOCKET = 0, 1, 2, 3
+"""Descriptors: the host's socket, /dev/null, the pipe for a failed start, and a child's only socket."""
+_MAX_DESCRIPTOR = 1 << 16
+_WARM_UP = wire.Request(
+    "import numpy as np\nimage = np.zeros((8, 8, 3), np.uint8)\nprint(image.shape)", ((8, 8),), 0
+)
+
+
+def main(host_pid: str) -> None:
+    """Become the zygote of the application and serve it until it closes its socket.
+
+    Parameters
+    ----------
+    host_pid : str
+        Process id of the application.
+    """
+    zygote = Zygote(socket.socket(fileno=_HOST), int(host_pid))
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the application is gone
+        zygote.serve()
+    os._exit(0)  # the kernel ends the children
+
+
+class Zygote:
+    """A warmed and confined process that forks a child for each program.
+
+    Parameters
+    ----------
+    host : socket.socket
+        Orders come in here, news go out.
+    host_pid : int
+        Process id of the application.
+    """
+
+    def __init__(self, host: socket.socket, host_pid: int) -> None:
+        self._host = host
+        self._setup = wire.unpack_setup(host.recv(wire.SETUP_BYTES))
+        execute.prepare()
+        self._filter = seccomp.program(syscalls.architecture())
+        self._occupied = limits.address_space()
+        os.dup2(_NOWHERE, _SOCKET)
+        faulthandler.enable(_SOCKET, all_threads=False)
+        faulthandler.register(signal.SIGUSR1, _SOCKET, all_threads=False)
+        missing = self._confine()
+        report = b"".join(self._probe(host_pid, sealed=sealed) for sealed in (False, True))
+        fcntl.fcntl(_HOST, fcntl.F_SETFL, 0)  # from here on the end of the application is seen by reading
+        host.send(READY + report + "\n".join(missing).encode())
+        os.dup2(_NOWHERE, _ERRORS)
+
+    def serve(self) -> None:
+        """Obey orders until the host is gone."""
+        while order := self._host.recv(ORDER.size):
+            kind, pid, warm = ORDER.unpack(order)
+            if kind == FORK:
+                self._fork(warm=warm)
+            elif kind == TRACE:
+                os.kill(pid, signal.SIGUSR1)
+            else:
+                os.kill(pid, signal.SIGKILL)
+                self._fork(warm=warm)  # while the other one dies
+                self._reap(pid)
+
+    def _confine(self) -> list[str]:
+        """Put on every layer that this machine has, once for all children, and say why others are missing."""
+        missing = []
+        for layer in (
+            privileges.become_nobody,
+            namespaces.enter,
+            namespaces.empty_root,
+            privileges.forbid_new_privileges,
+            privileges.drop_capabilities,
+            landlock.deny_all,
+            privileges.hide_memory,
+            limits.forbid_files,
+        ):
+            try:
+                layer()
+            except OSError as error:
+                missing.append(f"{layer.__module__}.{layer.__name__}: {error}")
+        self._keep_namespace()
+        return missing
+
+    def _keep_namespace(self) -> None:
+        """Fork the first process of the children's namespace: when it dies, with the zygote, so do all."""
+        if os.fork() == 0:
+            privileges.die_with_parent()
+            os.closerange(0, _MAX_DESCRIPTOR)
+            while True:
+                signal.pause()
+
+    def _probe(self, host_pid: int, *, sealed: bool) -> bytes:
+        """Fork a child that attempts what a hostile program would, and collect what it met."""
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._become_child(theirs, sealed=sealed)
+                os.write(_SOCKET, attempts.make_all(host_pid))
+            finally:
+                os._exit(1)
+        theirs.close()
+        with ours:
+            report = ours.recv(len(ATTEMPTS))
+        os.waitpid(pid, 0)
+        if not report:
+            raise OSError("the kernel did not take the seccomp filter")
+        return report
+
+    def _fork(self, *, warm: bool) -> None:
+        """Fork a child and hand its socket to the host."""
+        theirs, ours = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._become_child(ours, sealed=True)
+                if warm:
+                    child.run(_WARM_UP, self._setup)
+                child.serve(child.Descriptor(_SOCKET, _SOCKET), self._setup)
+                os.read(_SOCKET, 1)  # stay, so that the host can ask the kernel what was used
+            finally:
+                os._exit(1)
+        ours.close()
+        with theirs:
+            socket.send_fds(self._host, [NEWS.pack(CHILD, pid, 0, 0.0, 0)], [theirs.fileno()])
+
+    def _become_child(self, own: socket.socket, *, sealed: bool) -> None:
+        """Keep one socket and nothing else, and close the last door behind."""
+        privileges.die_with_parent()
+        os.dup2(own.fileno(), _SOCKET)
+        os.dup2(_NOWHERE, _HOST)
+        os.closerange(_SOCKET + 1, _MAX_DESCRIPTOR)
+        limits.bound_memory(self._occupied + self._setup.limits.memory_bytes)
+        limits.bound_time(self._setup.limits.cpu_seconds)
+        if sealed:
+            seccomp.install(self._filter)
+
+    def _reap(self, pid: int) -> None:
+        """Wait for a child that was killed or has died, and tell the host how and what it had used."""
+        _, status, usage = os.wait4(pid, 0)
+        cpu = usage.ru_utime + usage.ru_stime
+        self._host.send(NEWS.pack(ENDED, pid, status, cpu, usage.ru_maxrss << 10))

@@ -1,0 +1,173 @@
+"""The application's side of one zygote: start it, order children from it, hear what became of them."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import socket
+import subprocess
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sandbox import launch, probe, wire
+from sandbox.control import CHILD, END, ENDED, FORK, NEWS, ORDER, READY, READY_BYTES, TRACE
+from sandbox.endings import Usage
+from sandbox.result import SandboxUnavailable
+
+if TYPE_CHECKING:
+    from sandbox.wire import Setup
+
+_AHEAD = 2
+"""Children forked ahead: one that runs, one that waits."""
+_START_SECONDS, _NEWS_SECONDS = 60.0, 10.0
+
+
+class Lost(Exception):  # noqa: N818 - reads as the condition it reports
+    """The zygote has died or no longer answers, and its children with it."""
+
+
+@dataclass(slots=True)
+class Child:
+    """A process that waits for one program."""
+
+    pid: int
+    socket: socket.socket = field(repr=False)
+    ended: bool = False
+
+
+class ZygoteHost:
+    """One zygote, seen from the application.
+
+    Parameters
+    ----------
+    setup : Setup
+        What stays the same for all of its programs.
+
+    Raises
+    ------
+    SandboxUnavailable
+        If it does not start; the message is its own last word.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self._waiting: deque[Child] = deque()
+        self._ended: dict[int, tuple[int, Usage]] = {}
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._control.send(wire.pack_setup(setup))
+            self._popen = launch.start(
+                "sandbox.zygote", [str(os.getpid())], stdin=theirs.fileno(), stdout=subprocess.DEVNULL
+            )
+            # Until the zygote reads its socket, the kernel ends it by SIGIO if the application ends.
+            fcntl.fcntl(theirs, fcntl.F_SETOWN, self._popen.pid)
+            fcntl.fcntl(theirs, fcntl.F_SETFL, os.O_ASYNC)
+        self.isolation = self._wait_ready()
+        """What its probe children were denied."""
+        for _ in range(_AHEAD):
+            self._order(FORK, 0, warm=True)
+
+    def _wait_ready(self) -> probe.Isolation:
+        self._control.settimeout(_START_SECONDS)
+        with contextlib.suppress(OSError):
+            news = self._control.recv(READY_BYTES)
+            if news.startswith(READY):
+                return probe.read(news.removeprefix(READY))
+        self._popen.kill()
+        reason = launch.failure_of(self._popen)
+        self.close()
+        raise SandboxUnavailable(f"the sandbox cannot start here: {reason}")
+
+    def take(self) -> Child:
+        """Give a child that waits for a program.
+
+        Raises
+        ------
+        Lost
+            If the zygote is gone.
+        """
+        while not self._waiting:
+            self._receive()
+        return self._waiting.popleft()
+
+    def trace(self, child: Child) -> None:
+        """Have a child's interpreter write where it is into its socket.
+
+        Raises
+        ------
+        Lost
+            If the zygote is gone.
+        """
+        self._order(TRACE, child.pid)
+
+    def end(self, child: Child, *, warm: bool = False) -> None:
+        """Have a child killed and another one forked, without waiting for either.
+
+        Raises
+        ------
+        Lost
+            If the zygote is gone.
+        """
+        if not child.ended:
+            child.ended = True
+            child.socket.close()
+            self._order(END, child.pid, warm=warm)
+
+    def bury(self, child: Child) -> tuple[int, Usage]:
+        """End a child and give its wait status and all that it had used.
+
+        Raises
+        ------
+        Lost
+            If the zygote is gone.
+        """
+        self._ended.clear()
+        self.end(child)
+        while child.pid not in self._ended:
+            self._receive()
+        return self._ended.pop(child.pid)
+
+    def receive_waiting(self) -> None:
+        """Take in the news that have arrived, if any."""
+        with contextlib.suppress(Lost):  # whoever needs the zygote next will find out
+            while self._receive(wait=False):
+                pass
+
+    def close(self) -> None:
+        """End the zygote, and with it every child."""
+        self._control.close()
+        for child in self._waiting:
+            child.socket.close()
+        try:
+            self._popen.wait(_NEWS_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait()
+        if self._popen.stderr is not None:
+            self._popen.stderr.close()
+
+    def _order(self, kind: bytes, pid: int, *, warm: bool = False) -> None:
+        try:
+            self._control.send(ORDER.pack(kind, pid, warm))
+        except OSError as error:
+            raise Lost from error
+
+    def _receive(self, *, wait: bool = True) -> bool:
+        """Take in one message; say whether there was one."""
+        self._control.settimeout(_NEWS_SECONDS if wait else 0)
+        try:
+            news, descriptors, _, _ = socket.recv_fds(self._control, NEWS.size, 1, socket.MSG_CMSG_CLOEXEC)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            raise Lost from error
+        if not news:
+            raise Lost
+        kind, pid, status, cpu, peak = NEWS.unpack(news)
+        if kind == CHILD:
+            own = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, descriptors[0])
+            self._waiting.append(Child(pid, own))
+        elif kind == ENDED:
+            self._ended[pid] = status, Usage(cpu, peak)
+        return True
