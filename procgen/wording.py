@@ -103,6 +103,12 @@ def attempt_line(attempt: Attempt) -> str:
     return one_line(f"{attempt.score.verdict} {attempt.score.score:.2f}{why}")
 
 
+def tries(record: Record) -> str:
+    """Count the attempts of a sample: ``1 attempt``, ``3 attempts``."""
+    count = len(record.attempts)
+    return "1 attempt" if count == 1 else f"{count} attempts"
+
+
 def record_line(record: Record) -> str:
     """Say how one sample ended.
 
@@ -115,10 +121,8 @@ def record_line(record: Record) -> str:
     line : str
         ``smiley by recorded:v01: pass after 3 attempts (feedback error, sample 0)``.
     """
-    count = len(record.attempts)
-    tries = "1 attempt" if count == 1 else f"{count} attempts"
     why = f": {record.unscored}" if record.unscored is not None else ""
     return one_line(
-        f"{record.task} by {record.model}: {record.outcome} after {tries} "
+        f"{record.task} by {record.model}: {record.outcome} after {tries(record)} "
         f"(feedback {record.feedback}, sample {record.sample}){why}"
     )

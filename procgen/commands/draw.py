@@ -26,7 +26,7 @@ from procgen.png import write_png
 from procgen.solve import solve
 from procgen.terminal import emit, say, thumbnail
 from procgen.types import Task
-from procgen.wording import attempt_line, one_line
+from procgen.wording import attempt_line, one_line, tries
 
 if TYPE_CHECKING:
     from procgen.types import Attempt, Record, Size
@@ -79,7 +79,7 @@ def _last_picture(record: Record) -> Attempt:
         if attempt.picture is not None:
             return attempt
     ended = attempt_line(record.attempts[-1])
-    raise ProcgenError(f"no picture after {len(record.attempts)} attempts, the last: {ended}")
+    raise ProcgenError(f"no picture after {tries(record)}, the last: {ended}")
 
 
 @click.command(help=__doc__)

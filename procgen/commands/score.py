@@ -68,7 +68,8 @@ def command(pictures: tuple[Path, ...], task_id: str, seed: int, as_json: bool, 
         try:
             picture = canonicalise(read_png(path))
         except PictureError as error:
-            say(f"procgen score: {path}: {error}")
+            where = "" if str(path) in str(error) else f"{path}: "
+            say(f"procgen score: {where}{error}")
             unread += 1
             continue
         judged = score(picture, task)
