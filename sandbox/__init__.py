@@ -9,7 +9,8 @@ The threat model is in SECURITY.md, the measurements in docs/sandbox.md.
 
 from __future__ import annotations
 
-from sandbox.pool import Sandbox, run
+from sandbox.isolation import Isolation
+from sandbox.pool import Sandbox, probe, run
 from sandbox.result import (
     Failure,
     Limits,
@@ -22,6 +23,7 @@ from sandbox.result import (
 
 __all__ = [
     "Failure",
+    "Isolation",
     "Limits",
     "Result",
     "Sandbox",
@@ -29,5 +31,6 @@ __all__ = [
     "SandboxError",
     "SandboxUnavailable",
     "Status",
+    "probe",
     "run",
 ]

@@ -11,7 +11,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandbox import syscalls
+from sandbox.linux import syscalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ _ELSEWHERE = (
 
 
 def make_all(host_pid: int) -> bytes:
-    """Make every attempt of `sandbox.probe.ATTEMPTS`, in that order.
+    """Make every attempt of `sandbox.isolation.ATTEMPTS`, in that order.
 
     Parameters
     ----------

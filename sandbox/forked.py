@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LIVES = 3
 """Zygotes that may die under one program before the machine is to blame."""
 _TRACE_SECONDS, _TRACE_BYTES, _HEAD_BYTES = 0.05, 1 << 16, 1 << 10
+_LONGEST_WAIT = 3600.0
 _REST_SECONDS = 0.002
 """A worker that rested for so long has a caller that waits for answers: its next child is warmed."""
 
@@ -157,8 +158,10 @@ class _Watch:
             If the child died while it was waiting: the program has not run.
         """
         try:
-            self.child.socket.settimeout(self._limits.wall_seconds)
+            self.child.socket.settimeout(self._patience())
             self.child.socket.sendall(request)
+        except TimeoutError:
+            raise _OutOfTime(cpu=False) from None
         except ConnectionError as error:
             raise Lost from error
 
@@ -214,8 +217,8 @@ class _Watch:
         if wall <= 0:
             raise _OutOfTime(cpu=False)
         if self._limits.cpu_seconds >= self._limits.wall_seconds:
-            return wall  # one thread cannot use more than passes
+            return min(wall, _LONGEST_WAIT)  # one thread cannot use more than passes
         cpu = self._limits.cpu_seconds - (vitals.cpu_seconds(self.child.pid) - self.cpu_before)
         if cpu <= 0:
             raise _OutOfTime(cpu=True)
-        return min(wall, cpu)
+        return min(wall, cpu, _LONGEST_WAIT)

@@ -10,6 +10,10 @@ from pathlib import Path
 if sys.platform != "win32":
     import resource
 
+    _FOREVER = 1 << 30
+    """Seconds; 34 years."""
+    _LARGEST = (1 << 63) - 1
+
     def address_space() -> int:
         """Give the size of this process's address space, bytes; 0 where the system does not tell."""
         try:
@@ -30,7 +34,7 @@ if sys.platform != "win32":
 
     def bound_time(cpu_seconds: float) -> None:
         """Bound the processor time of this process, counted from its start, to the next whole second."""
-        _lower(resource.RLIMIT_CPU, ceil(cpu_seconds) + 1)
+        _lower(resource.RLIMIT_CPU, ceil(min(cpu_seconds, _FOREVER)) + 1)
 
     def bound_processes() -> None:
         """Forbid more processes and threads; the system lets root have them all the same."""
@@ -42,7 +46,7 @@ if sys.platform != "win32":
         if hard != resource.RLIM_INFINITY:
             bound = min(bound, hard)
         with contextlib.suppress(ValueError, OSError):  # macOS lists limits that it does not accept
-            resource.setrlimit(kind, (bound, bound))
+            resource.setrlimit(kind, (min(bound, _LARGEST), min(bound, _LARGEST)))
 
 else:
 

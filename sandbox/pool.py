@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from types import TracebackType
 
-    from sandbox.probe import Isolation
+    from sandbox.isolation import Isolation
 
 Sizes = tuple[tuple[int, int], ...]
 _IS_LINUX = sys.platform == "linux"

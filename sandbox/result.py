@@ -10,7 +10,7 @@ A mistake of ours or of the machine is an exception::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -46,20 +46,32 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one run may use; each is a hard bound."""
+    """What one run may use; each is a hard bound.
+
+    Raises
+    ------
+    ValueError
+        If a bound is not positive. For no bound on seconds, give ``math.inf``; on bytes, ``sys.maxsize``.
+    """
 
     cpu_seconds: float = 10.0
     """Processor time of the program, seconds."""
     wall_seconds: float = 5.0
     """Time on the clock, seconds; the whole process group is killed after it."""
     memory_bytes: int = 1 << 30
-    """Address space of the program, bytes."""
+    """Address space that the program may add to the interpreter's own, bytes."""
     picture_bytes: int = 64 << 20
     """Size of all pictures of one run together, bytes."""
     stdout_bytes: int = 32 << 10
     """Text kept of what the program printed, bytes; the rest is dropped with a mark."""
     source_bytes: int = 100_000
     """Length of a program, UTF-8 bytes."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not value > 0:
+                raise ValueError(f"{field.name}={value}: a limit must be positive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ class Result:
     image: NDArray[Any] | None = None
     """The program's array as it was, before any conversion."""
     seen: NDArray[np.uint8] | None = None
-    """``image`` as matplotlib or Pillow would have displayed it, of shape (H, W, 3), where the program displayed it."""
+    """What matplotlib or Pillow would have displayed, of shape (H, W, 3), where the program displayed ``image``."""
     source: str = ""
     """Where ``image`` was found: ``draw(256, 256)``, ``image``, ``plt.imshow``, ``the global img`` ..."""
     images: tuple[NDArray[Any] | None, ...] = ()

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from sandbox import endings, launch, wire
 from sandbox.endings import Run, Usage
-from sandbox.probe import Isolation
+from sandbox.isolation import Isolation
 from sandbox.result import SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class _Process:
         exchange = threading.Thread(target=self._exchange, args=(setup, request, sizes), daemon=True)
         self._reply: wire.Reply | None = None
         exchange.start()
-        exchange.join(setup.limits.wall_seconds)
+        exchange.join(min(setup.limits.wall_seconds, threading.TIMEOUT_MAX))
         late = exchange.is_alive()
         wall = time.monotonic() - began
         if late:

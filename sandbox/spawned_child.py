@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
+import threading
 
 from sandbox import child, execute, limits, wire
 from sandbox.launch import ENVIRONMENT
@@ -34,7 +35,8 @@ def main(host_pid: str) -> None:
     except EOFError:
         sys.exit(0)
     _end_with_the_host(host.incoming)
-    faulthandler.dump_traceback_later(setup.limits.wall_seconds, file=host.outgoing, exit=True)
+    seconds = min(setup.limits.wall_seconds, threading.TIMEOUT_MAX)
+    faulthandler.dump_traceback_later(seconds, file=host.outgoing, exit=True)
     limits.bound_memory(limits.address_space() + setup.limits.memory_bytes)
     limits.bound_time(setup.limits.cpu_seconds)
     limits.forbid_files()

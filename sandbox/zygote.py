@@ -13,20 +13,10 @@ import os
 import signal
 import socket
 
-from sandbox import (
-    attempts,
-    child,
-    execute,
-    landlock,
-    limits,
-    namespaces,
-    privileges,
-    seccomp,
-    syscalls,
-    wire,
-)
+from sandbox import attempts, child, execute, limits, wire
 from sandbox.control import CHILD, ENDED, FORK, NEWS, ORDER, READY, TRACE
-from sandbox.probe import ATTEMPTS
+from sandbox.isolation import ATTEMPTS
+from sandbox.linux import landlock, namespaces, privileges, seccomp, syscalls
 
 _HOST, _NOWHERE, _ERRORS, _SOCKET = 0, 1, 2, 3
 """Descriptors: the host's socket, /dev/null, the pipe for a failed start, and a child's only socket."""

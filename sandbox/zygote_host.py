@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sandbox import launch, probe, wire
+from sandbox import isolation, launch, wire
 from sandbox.control import CHILD, END, ENDED, FORK, NEWS, ORDER, READY, READY_BYTES, TRACE
 from sandbox.endings import Usage
 from sandbox.result import SandboxUnavailable
@@ -68,12 +68,12 @@ class ZygoteHost:
         for _ in range(_AHEAD):
             self._order(FORK, 0, warm=True)
 
-    def _wait_ready(self) -> probe.Isolation:
+    def _wait_ready(self) -> isolation.Isolation:
         self._control.settimeout(_START_SECONDS)
         with contextlib.suppress(OSError):
             news = self._control.recv(READY_BYTES)
             if news.startswith(READY):
-                return probe.read(news.removeprefix(READY))
+                return isolation.read(news.removeprefix(READY))
         self._popen.kill()
         reason = launch.failure_of(self._popen)
         self.close()

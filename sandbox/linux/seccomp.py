@@ -16,10 +16,10 @@ import errno
 import struct
 from typing import TYPE_CHECKING
 
-from sandbox import syscalls
+from sandbox.linux import syscalls
 
 if TYPE_CHECKING:
-    from sandbox.syscalls import Architecture
+    from sandbox.linux.syscalls import Architecture
 
 ALLOWED = (
     "read", "write", "close",

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import struct
 
-from sandbox import syscalls
+from sandbox.linux import syscalls
 
 _VERSION = 1  # flag: return the ABI in place of a ruleset
 _FILE_RIGHTS = (13, 14, 15, 15, 16)

@@ -6,8 +6,8 @@ import os
 import signal
 import struct
 
-from sandbox import syscalls
-from sandbox.namespaces import NOBODY
+from sandbox.linux import syscalls
+from sandbox.linux.namespaces import NOBODY
 
 _SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 1, 4, 38
 _CAPABILITY_VERSION_3 = 0x20080522
