@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from procgen.types import (
     Attempt,
@@ -111,6 +111,41 @@ def from_line(line: bytes, load: Load) -> Record:
     )
 
 
+def message_json(message: Message) -> dict[str, Json]:
+    """Write a message with its pictures by their digest.
+
+    Parameters
+    ----------
+    message : Message
+
+    Returns
+    -------
+    value : dict
+    """
+    pictures: Json = [_picture_json(picture) for picture in message.pictures]
+    return {"role": message.role, "text": message.text, "pictures": pictures}
+
+
+def completion_from(value: Json) -> Completion:
+    """Read a completion.
+
+    Parameters
+    ----------
+    value : dict
+        As `dataclasses.asdict` gives it.
+
+    Returns
+    -------
+    completion : Completion
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    return TypeAdapter(Completion).validate_python(value)
+
+
 class _Stored(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
@@ -166,10 +201,7 @@ class _Record(_Stored):
 def _attempt_json(attempt: Attempt) -> dict[str, Json]:
     return {
         "turn": attempt.turn,
-        "asked": [
-            {"role": m.role, "text": m.text, "pictures": [_picture_json(p) for p in m.pictures]}
-            for m in attempt.asked
-        ],
+        "asked": [message_json(message) for message in attempt.asked],
         "fresh": attempt.fresh,
         "completion": asdict(attempt.completion),
         "program": attempt.program,

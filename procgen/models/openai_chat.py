@@ -76,6 +76,9 @@ class OpenAIChat:
         self._client = client
         is_own = client.base_url.host == _OWN_HOST
         self._dialect = _Dialect("max_completion_tokens" if is_own else "max_tokens")
+        url = client.base_url
+        self.server = f"{url.scheme}://{url.host}{f':{url.port}' if url.port else ''}{url.path}".rstrip("/")
+        """The server's address, without any user and password."""
 
     def complete(self, messages: Sequence[Message], *, seed: int | None = None) -> Completion:
         """Return the model's next message.
@@ -126,21 +129,15 @@ class OpenAIChat:
         try:
             completion = _completion_of(raw.parse())
         except ValueError as error:
-            raise ModelError(f"{self._server} answered with malformed JSON: {_quoted(str(error))}") from error
+            raise ModelError(f"{self.server} answered with malformed JSON: {_quoted(str(error))}") from error
         except (AttributeError, TypeError, IndexError) as error:
-            said = (
-                f"{self._server} answered with something that is not a chat completion: {_quoted(raw.text)}"
-            )
+            said = f"{self.server} answered with something that is not a chat completion: {_quoted(raw.text)}"
             raise ModelError(f"{said}; does the address end in /v1?") from error
         if not completion.text.strip() and completion.stop_reason != "length":
             raise ModelError(
                 f"{self.name} returned an empty reply (finish reason {completion.stop_reason!r})"
             )
         return replace(completion, seconds=raw.elapsed.total_seconds(), retries=raw.retries_taken)
-
-    @property
-    def _server(self) -> str:
-        return str(self._client.base_url).rstrip("/")
 
     def _explained(self, error: openai.OpenAIError) -> ModelError:
         """Translate an error of the SDK to one of ours, in one line with the next step."""
@@ -154,19 +151,19 @@ class OpenAIChat:
             case openai.APIConnectionError():
                 reason = _quoted(str(error.__cause__ or error))
                 return ModelUnavailable(
-                    f"no server can be reached at {self._server} ({reason}); start it, or set OPENAI_BASE_URL"
+                    f"no server can be reached at {self.server} ({reason}); start it, or set OPENAI_BASE_URL"
                 )
             case openai.AuthenticationError() | openai.PermissionDeniedError():
-                return MissingKey(f"{self._server} refuses the key: {said}; set OPENAI_API_KEY")
+                return MissingKey(f"{self.server} refuses the key: {said}; set OPENAI_API_KEY")
             case openai.NotFoundError():
                 return ModelUnavailable(
-                    f"{self._server} does not know the model {self.name!r}, or its address is wrong: {said}"
+                    f"{self.server} does not know the model {self.name!r}, or its address is wrong: {said}"
                 )
             case openai.RateLimitError() if _lacks_quota(error.response):
-                return ModelUnavailable(f"the account at {self._server} has no quota left: {said}")
+                return ModelUnavailable(f"the account at {self.server} has no quota left: {said}")
             case openai.APIStatusError():
-                return ModelError(f"{self._server} failed with status {error.status_code}: {said}")
-        return ModelError(f"{self._server} failed: {said}")
+                return ModelError(f"{self.server} failed with status {error.status_code}: {said}")
+        return ModelError(f"{self.server} failed: {said}")
 
 
 def connect(model: str, options: ModelOptions) -> OpenAIChat:
