@@ -1,0 +1,176 @@
+"""Discs and rings: found as filled regions whose outline follows a circle.
+
+Neither 4 pi A / P^2 (0.9 for a perfect disc in pixels) nor the Hough transform (seconds on noise) is used.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision import opencv
+from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.readings import STEPS
+from procgen.checks.vision.regions import Region, regions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from procgen.checks.vision.opencv import Mask
+    from procgen.checks.vision.view import View
+
+_SECTORS = 72
+_CLOSING = 0.035
+"""Radius, in short sides, of the closing that mends a disc cut by lines."""
+_HULL_FILL = 0.6
+"""A hull is looked at as a disc if the drawn pieces fill so much of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Disc:
+    """A region read as a disc, and how well it is one."""
+
+    centre: tuple[float, float]
+    """Row and column in the view."""
+    radius: float
+    """Pixels of the view."""
+    covered: float
+    """Share of the circle's directions in which the outline lies on it, 0..1."""
+    rough: float
+    """Spread of the outline about the circle where it lies on it, in radii, less what pixels account for."""
+    region: Region
+    """What was read, holes included."""
+    reading: str
+
+    @property
+    def quality(self) -> float:
+        """How well the region is a disc, 0..1; an octagon gets 0, a rounded square of an emoji 1."""
+        return ramp(self.covered, 0.6, 0.85) * ramp(self.rough, 0.024, 0.014)
+
+
+def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | None:
+    """Read a region as a disc, holes filled.
+
+    The largest circle inside the region is fitted to the outline near it, so that what sticks out of a disc
+    (a stalk, an arrow) does not move it.
+
+    Parameters
+    ----------
+    region : Region
+    grain : float
+        Size of one of the picture's own pixels in the view.
+    reading : str
+        Where the region was found.
+
+    Returns
+    -------
+    disc : Disc or None
+        None for a region too small to have an outline.
+
+    References
+    ----------
+    I. Kasa, "A circle fitting procedure and its error analysis", IEEE Trans. Instrum. Meas. 25(1), 1976,
+    doi:10.1109/TIM.1976.6312298.
+    """
+    border = opencv.outline(region.filled).astype(np.float64)
+    if len(border) < 12:
+        return None
+    deep = opencv.depth(region.filled)
+    row, column = divmod(int(deep.argmax()), region.width)
+    centre, radius = np.array([row, column], np.float64), float(deep.max())
+    for tolerance in (0.15, 0.08, 0.05, 0.05):
+        distance = np.hypot(*(border - centre).T)
+        near = np.abs(distance - radius) <= tolerance * radius + 0.7
+        if np.count_nonzero(near) < 8:
+            return None
+        centre, radius = _circle_through(border[near])
+    covered, rough = _agreement(border - centre, radius, grain)
+    place = (float(centre[0]) + region.top, float(centre[1]) + region.left)
+    return Disc(place, radius + 0.5, covered, rough, region, reading)
+
+
+def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
+    """Find everything that may be a disc, in several readings of the picture.
+
+    Parameters
+    ----------
+    view : View
+    across : float
+        Smallest diameter looked at, in short sides of the picture.
+
+    Returns
+    -------
+    discs : tuple of Disc
+        At most a few from each reading, in no order; most are no discs (see `Disc.quality`), and one disc of
+        the picture appears once for each reading that sees it.
+    """
+    least = across * view.short_side
+    grain = max(1.0, view.scale)
+    found = []
+    for reading, region in _candidates(view):
+        if min(region.height, region.width) >= least:
+            disc = disc_of(region, grain=grain, reading=reading)
+            if disc is not None and 2 * disc.radius >= least:
+                found.append(disc)
+    return tuple(found)
+
+
+def _candidates(view: View) -> Iterator[tuple[str, Region]]:
+    """Give the large regions of each reading: as drawn, closed, and their common hull."""
+    for step in STEPS:
+        drawn = view.from_border > step
+        yield from _largest(f"drawn at {step:g}", drawn)
+        radius = max(1, round(_CLOSING * view.short_side))
+        yield from _largest(f"drawn at {step:g}, closed", opencv.closed(drawn, radius))
+        hull = _hull(drawn)
+        if hull is not None:
+            yield from _largest(f"drawn at {step:g}, hull", hull)
+
+
+def _largest(reading: str, mask: Mask) -> Iterable[tuple[str, Region]]:
+    return ((reading, region) for region in regions_of(mask, smallest=0.01 * mask.size)[:3])
+
+
+def _hull(drawn: Mask) -> Mask | None:
+    """Span the hull of all that is drawn, if that fills most of it."""
+    pieces = regions_of(drawn, smallest=max(4.0, 0.001 * drawn.size))
+    if len(pieces) < 2:
+        return None
+    corners = opencv.hull(np.concatenate([piece.outline for piece in pieces]))
+    hull = opencv.polygon_mask((drawn.shape[0], drawn.shape[1]), corners)
+    if sum(piece.filled_area for piece in pieces) < _HULL_FILL * np.count_nonzero(hull):
+        return None
+    return hull
+
+
+def _circle_through(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Fit a circle to points by Kasa's linear least squares."""
+    middle = points.mean(axis=0)
+    centred = points - middle
+    design = np.column_stack([2 * centred, np.ones(len(points))])
+    solution, *_ = np.linalg.lstsq(design, np.einsum("ij,ij->i", centred, centred), rcond=None)
+    shift = solution[:2]
+    return middle + shift, math.sqrt(max(float(solution[2] + shift @ shift), 1e-9))
+
+
+def _agreement(offsets: NDArray[np.float64], radius: float, grain: float) -> tuple[float, float]:
+    """Measure in how many directions an outline lies on a circle, and how closely there."""
+    deviation = np.hypot(*offsets.T) - radius
+    turn = np.arctan2(offsets[:, 0], offsets[:, 1])
+    sector = ((turn + math.pi) * (_SECTORS / (2 * math.pi))).astype(np.int64) % _SECTORS
+    off = np.abs(deviation) > 0.04 * radius + 0.6 * grain
+    total = np.bincount(sector, minlength=_SECTORS)
+    off_total = np.bincount(sector, weights=off, minlength=_SECTORS)
+    good = (total > 0) & (off_total <= total / 3)
+    few = 2 * math.pi * radius < 1.3 * _SECTORS  # a small outline leaves directions empty
+    covered = np.count_nonzero(good) / (max(1, np.count_nonzero(total)) if few else _SECTORS)
+    on = deviation[good[sector] & ~off]
+    if not len(on):
+        return 0.0, 1.0
+    spread = float(np.mean((on - on.mean()) ** 2)) - (0.35 * grain) ** 2
+    return covered, math.sqrt(max(spread, 0.0)) / radius

@@ -1,0 +1,77 @@
+"""From measurements to scores: ramps, and the agreement of several readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+
+def ramp(value: float, nought: float, full: float) -> float:
+    """Rise (or fall) in a straight line from 0 at one value to 1 at another.
+
+    Parameters
+    ----------
+    value : float
+    nought, full : float
+        Where the ramp is 0 and where it is 1, in either order.
+
+    Returns
+    -------
+    score : float
+        0..1.
+
+    Examples
+    --------
+    >>> ramp(0.5, 0.0, 1.0), ramp(5.0, 0.0, 1.0), ramp(15.0, 20.0, 10.0)
+    (0.5, 1.0, 0.5)
+    """
+    return min(1.0, max(0.0, (value - nought) / (full - nought)))
+
+
+def ramps(values: ArrayLike, nought: float, full: float) -> NDArray[np.float64]:
+    """Apply `ramp` to many values.
+
+    Parameters
+    ----------
+    values : array_like
+    nought, full : float
+        Where the ramp is 0 and where it is 1, in either order.
+
+    Returns
+    -------
+    scores : ndarray of dtype float64
+        0..1, of the shape of the values.
+    """
+    return np.clip((np.asarray(values, np.float64) - nought) / (full - nought), 0.0, 1.0)
+
+
+def agreement(scores: Sequence[float], weights: Sequence[float]) -> tuple[float, float]:
+    """Combine the answers of several readings.
+
+    Parameters
+    ----------
+    scores : sequence of float
+        One for each reading, 0..1.
+    weights : sequence of float
+        How much each reading has to go by; not negative.
+
+    Returns
+    -------
+    score : float
+        Weighted mean; 0 where no reading has any weight.
+    doubt : float
+        Twice the weighted mean deviation from it, 0 (all agree) to 1 (two halves contradict each other).
+    """
+    total = float(sum(weights))
+    if total <= 0:
+        return 0.0, 0.0
+    shares = np.asarray(weights, np.float64) / total
+    values = np.asarray(scores, np.float64)
+    mean = float(shares @ values)
+    return mean, min(1.0, 2 * float(shares @ np.abs(values - mean)))
