@@ -16,30 +16,64 @@ from procgen.errors import UnknownName
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from procgen.types import Size
+
 LONGEST_SIDE = 4096
 """Pixels; a float64 RGB array of this size is beyond the sandbox's own bound, so larger ones help nobody."""
 
 
-class SizeType(click.ParamType[tuple[int, int]]):
-    """Height and width as a person writes them: 256x256."""
+def read_size(ctx: click.Context, param: click.Parameter, value: str | None) -> Size | None:
+    """Read height and width as a person writes them: 256x256.
 
-    name = "HxW"
+    Parameters
+    ----------
+    ctx, param
+        Of click, whose callback this is.
+    value : str or None
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        """Read HxW.
+    Returns
+    -------
+    size : tuple of int or None
 
-        Raises
-        ------
-        click.BadParameter
-            If it is not two whole numbers from 1 to `LONGEST_SIDE` with an x between.
-        """
-        found = re.fullmatch(r"([0-9]{1,5})[xX]([0-9]{1,5})", str(value))
-        sides = [int(side) for side in found.groups()] if found else []
-        if not sides or min(sides) < 1 or max(sides) > LONGEST_SIDE:
-            self.fail(f"{value!r} is not HEIGHTxWIDTH (1 to {LONGEST_SIDE} each), as 256x256", param, ctx)
-        return sides[0], sides[1]
+    Raises
+    ------
+    click.BadParameter
+        If it is not two whole numbers from 1 to `LONGEST_SIDE` with an x between.
+    """
+    if value is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,5})[xX]([0-9]{1,5})", value)
+    sides = [int(side) for side in found.groups()] if found else []
+    if not sides or min(sides) < 1 or max(sides) > LONGEST_SIDE:
+        wanted = f"HEIGHTxWIDTH (1 to {LONGEST_SIDE} each), as 256x256"
+        raise click.BadParameter(f"{value!r} is not {wanted}", ctx, param)
+    return sides[0], sides[1]
+
+
+def read_shard(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
+    """Read a part of a run as a person writes it: 1/4 is the first of four.
+
+    Parameters
+    ----------
+    ctx, param
+        Of click, whose callback this is.
+    value : str
+
+    Returns
+    -------
+    shard : tuple of int
+        Number of the part, which the library counts from 0, and of how many.
+
+    Raises
+    ------
+    click.BadParameter
+        If it is not two whole numbers I/N with 1 <= I <= N.
+    """
+    found = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", value)
+    part, parts = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= part <= parts:
+        raise click.BadParameter(f"{value!r} is not I/N with I from 1 to N, as 1/4", ctx, param)
+    return part - 1, parts
 
 
 def chosen_tasks(names: Sequence[str]) -> tuple[str, ...]:
@@ -104,8 +138,7 @@ model = click.option(
 feedback = click.option(
     "--feedback",
     default="error",
-    show_default=True,
     metavar="NAME[:ARGUMENT]",
     help="What the model is told after a failure: " + ", ".join(plugins.names("procgen.feedback")) + ".",
 )
-seed = click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True)
+seed = click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0)

@@ -89,9 +89,9 @@ def _last_picture(record: Record) -> Attempt:
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="The PNG file; else named by the wish."
 )
 @click.option("--task", "task_id", metavar="TASK", help="Judge the picture by this task's checks.")
-@click.option("--turns", type=click.IntRange(1), default=4, show_default=True, help="Most attempts.")
+@click.option("--turns", type=click.IntRange(1), default=4, help="Most attempts.")
 @_options.feedback
-@click.option("--size", type=_options.SizeType(), help="256x256 if not given.")
+@click.option("--size", metavar="HxW", callback=_options.read_size, help="256x256 if not given.")
 @_options.seed
 @_options.as_json
 def command(

@@ -103,7 +103,7 @@ def _save(folder: Path, name: str, result: Result) -> None:
 @_options.as_json
 @click.option("--out", type=_options.FOLDER, help="Write NAME.png and NAME.npy (the raw array) here.")
 @click.option(
-    "--size", type=_options.SizeType(), default="256x256", show_default=True, help="Given to draw()."
+    "--size", metavar="HxW", callback=_options.read_size, default="256x256", help="Given to draw()."
 )
 @_options.seed
 def command(programs: tuple[Path, ...], as_json: bool, out: Path | None, size: Size, seed: int) -> int:

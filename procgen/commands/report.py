@@ -32,9 +32,7 @@ def _document(runs: Mapping[str, Sequence[Record]], name: str) -> bytes:
 
 @click.command(help=__doc__)
 @click.argument("runs", metavar="RUN...", nargs=-1, required=True, type=_options.RUN)
-@click.option(
-    "--format", "name", type=click.Choice(plugins.names(PACKAGE)), default="text", show_default=True
-)
+@click.option("--format", "name", type=click.Choice(plugins.names(PACKAGE)), default="text")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
 @_options.as_json
 def command(runs: tuple[Path, ...], name: str, out: Path | None, as_json: bool) -> None:

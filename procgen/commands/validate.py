@@ -64,9 +64,7 @@ def _print(row: dict[str, Any]) -> None:
 @click.command(help=__doc__)
 @click.argument("names", metavar="[TASK|LEVEL]...", nargs=-1)
 @_options.seed
-@click.option(
-    "--seeds", type=click.IntRange(1), default=1, show_default=True, help="How many, from --seed on."
-)
+@click.option("--seeds", type=click.IntRange(1), default=1, help="How many, from --seed on.")
 @_options.as_json
 def command(names: tuple[str, ...], seed: int, seeds: int, as_json: bool) -> int:
     """Check the checks."""

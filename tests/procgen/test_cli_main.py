@@ -44,7 +44,9 @@ def test_an_unknown_option_is_wrong_usage(name, capsys):
     """Wrong usage is one line and exit 2, for every command."""
     assert main([name, "--no-such-option"]) == 2
     error = capsys.readouterr().err
-    assert error == f"procgen {name}: No such option '--no-such-option'; see procgen {name} --help\n"
+    assert error.startswith(f"procgen {name}: No such option")
+    assert error.endswith(f"; see procgen {name} --help\n")
+    assert error.count("\n") == 1
 
 
 def test_an_unknown_command_is_wrong_usage(capsys):
