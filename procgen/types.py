@@ -222,8 +222,10 @@ class Completion:
 class Model(Protocol):
     """Anything that completes a conversation; `procgen.models` holds one file a provider."""
 
-    name: str
-    """As the user wrote it, ``provider:model``."""
+    @property
+    def name(self) -> str:
+        """As the user wrote it, ``provider:model``."""
+        ...
 
     def complete(self, messages: Sequence[Message], *, seed: int | None = None) -> Completion:
         """Return the model's next message.
