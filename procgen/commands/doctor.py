@@ -1,4 +1,4 @@
-"""Say what this machine has: packages, isolation, server, key, extras; and the next step where one is missing.
+"""Say what this machine has: packages, isolation, server, key, extras; and what to do where one is missing.
 
 Exit status: 0 if all that is needed is there, 1 otherwise. A key is not needed for recorded replies, programs
 and pictures. No key is ever printed, and nothing is sent anywhere.
@@ -79,21 +79,23 @@ def _isolation() -> Iterator[Finding]:
 
 def _server() -> Finding:
     """Name the server that a plain model name means, without a password that may stand in its address."""
+    given = os.environ.get("OPENAI_BASE_URL")
     try:
-        address = urlsplit(os.environ.get("OPENAI_BASE_URL") or "https://api.openai.com/v1")
-    except ValueError as error:
-        return Finding(
-            "server", False, f"OPENAI_BASE_URL is no address ({error})", "mend it", is_needed=False
-        )
+        address = urlsplit(given or "https://api.openai.com/v1")
+    except ValueError:
+        address = urlsplit("")
     host = address.netloc.rpartition("@")[2]
-    is_web = address.scheme in ("http", "https") and bool(host)
-    step = "" if is_web else "begin OPENAI_BASE_URL with http:// or https://"
-    return Finding("server", is_web, f"{address.scheme}://{host}{address.path}", step, is_needed=False)
+    if address.scheme in ("http", "https") and host:
+        return Finding("server", True, f"{address.scheme}://{host}{address.path}", is_needed=False)
+    step = "begin it with http:// or https://"
+    return Finding("server", False, "OPENAI_BASE_URL is no web address", step, is_needed=False)
 
 
 def _credentials() -> Iterator[Finding]:
     has_key = bool(os.environ.get("OPENAI_API_KEY"))
-    step = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+    step = "set it, or set OPENAI_BASE_URL to a compatible server"
+    if os.environ.get("OPENAI_BASE_URL"):
+        step = "a server of your own may need none"
     state = "is set" if has_key else "is not set"
     yield Finding("key", has_key, f"OPENAI_API_KEY {state}", "" if has_key else step, is_needed=False)
     model = os.environ.get("PROCGEN_MODEL")
