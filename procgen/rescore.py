@@ -1,4 +1,4 @@
-"""Judge a finished run again with today's checks: from its pictures, without a model and without the sandbox."""
+"""Judge a finished run again with today's checks: from its pictures, with neither model nor sandbox."""
 
 from __future__ import annotations
 
