@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gallery.article import Replay, conversations, replay
 from gallery.build import build
+from gallery.replay import Replay, conversations, replay
 from gallery.storyboard import Strip, draw
 from procgen.errors import StoreError
 from procgen.store import open_run, read_run
