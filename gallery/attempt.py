@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from procgen.types import Attempt, CheckResult, Message, Picture, Score
 
 _NOTHING = Html()
+_DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 _WHO = MappingProxyType({"user": "Asked", "system": "Told beforehand", "assistant": "Answered before"})
 
 
@@ -47,7 +48,7 @@ def attempt(shown: Attempt, *, timings: bool) -> Html:
         reply=reply(shown.completion.text, shown.program, line, label) or fill("silence"),
         shown=join(_outcome(shown), "\n"),
         printed=fill("printed", turn=shown.turn, text=shown.stdout) if shown.stdout.strip() else _NOTHING,
-        measures=fill("measures", words=" · ".join(_measures(shown, timings=timings))),
+        measures=fill("measures", words=_DOT.join(_measures(shown, timings=timings))),
     )
 
 
@@ -109,7 +110,7 @@ def _picture(shown: Attempt, picture: Picture) -> Html:
         switch=fill("switch", turn=shown.turn) if is_marked else _NOTHING,
         image=pictures.image(picture, alternative(shown, picture), large=True),
         marks=fill("marks", svg=marks) if is_marked else _NOTHING,
-        caption=" · ".join((f"{picture.height} by {picture.width} pixels", *picture.notes)),
+        caption=_DOT.join((f"{picture.height} by {picture.width} pixels", *picture.notes)),
     )
 
 

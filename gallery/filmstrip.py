@@ -32,6 +32,8 @@ def strip(record: Record, *, linked: bool) -> Html:
     """
     attempts = record.attempts if linked else record.attempts[:_LONGEST]
     tiles = [_tile(attempt, linked=linked) for attempt in attempts]
+    if not tiles:
+        tiles.append(fill("tile", kind="unscored", inside=cover(record)))
     if len(record.attempts) > len(attempts):
         tiles.append(fill("more", number=len(record.attempts) - len(attempts)))
     return fill("strip", tiles=join(tiles, "\n"))

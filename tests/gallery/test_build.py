@@ -209,6 +209,14 @@ def test_headings_are_in_order(site):
         assert all(below - above <= 1 for above, below in pairwise(levels)), name
 
 
+def test_every_link_has_a_name(site):
+    """A link says in words, or by its picture's words, where it leads."""
+    for path in site.glob("*.html"):
+        for link in re.findall(r"<a .*?</a>", path.read_text("utf-8"), re.DOTALL):
+            page = Page(link)
+            assert page.text.strip() or any(a.get("alt") for _, a in page.elements), link
+
+
 def test_pictures_say_what_they_are(site):
     """Every picture has words for those who do not see it, with its verdict."""
     images = [a for page in pages(site).values() for tag, a in page.elements if tag == "img"]
