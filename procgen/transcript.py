@@ -48,6 +48,11 @@ class Transcript:
     """(user, assistant) pairs in order."""
     note: str = ""
 
+    @property
+    def is_reconstruction(self) -> bool:
+        """Whether the replies were written after a description, as its label then says."""
+        return "reconstruction" in self.label
+
 
 def transcript_ids() -> tuple[str, ...]:
     """List the transcripts that ship with the package, sorted."""

@@ -1,8 +1,8 @@
 """Replay a recorded conversation: no key, no network, the same replies every time.
 
 ``recorded:ID`` replays a transcript that ships with the package (`procgen.transcript`, which also documents
-the file's format), ``recorded:PATH.json`` any other, and plain ``recorded`` one of those that ship with the
-package for the task that the first message names.
+the file's format), ``recorded:PATH.json`` any other, and plain ``recorded`` one of the shipped recordings for
+the task that the first message names; reconstructions are replayed only when named.
 
 The reply of turn *n* is given to a conversation that already holds *n - 1* replies, whatever it was asked.
 """
@@ -63,6 +63,9 @@ class Recorded:
             return self.transcripts[0]
         asked = next((message.text.lower() for message in messages if message.role == "user"), "")
         fitting = [t for t in self.transcripts if all(word in asked for word in t.task.split("_"))]
+        said = next((message.text for message in messages if message.role == "assistant"), None)
+        if said is not None:
+            fitting = [transcript for transcript in fitting if transcript.turns[0][1] == said]
         if not fitting:
             tasks = ", ".join(sorted({transcript.task for transcript in self.transcripts}))
             raise ModelError(
@@ -72,12 +75,12 @@ class Recorded:
 
 
 def connect(model: str, options: ModelOptions) -> Recorded:  # noqa: ARG001 - every provider's signature
-    """Replay one transcript, or with no name those that ship with the package, chosen by the task asked for.
+    """Replay one transcript, or with no name the shipped recordings, chosen by the task that is asked for.
 
     Parameters
     ----------
     model : str
-        Id or path of a transcript; empty for all that ship with the package.
+        Id or path of a transcript; empty for all that ship with the package and are no reconstructions.
     options : ModelOptions
         Without effect: the replies are what they are.
 
@@ -94,4 +97,5 @@ def connect(model: str, options: ModelOptions) -> Recorded:  # noqa: ARG001 - ev
     """
     if model:
         return Recorded(f"recorded:{model}", (load_transcript(model),))
-    return Recorded("recorded", tuple(load_transcript(name) for name in transcript_ids()))
+    shipped = (load_transcript(name) for name in transcript_ids())
+    return Recorded("recorded", tuple(each for each in shipped if not each.is_reconstruction))
