@@ -11,7 +11,7 @@ import click
 
 from gallery.build import build
 from gallery.replay import Replay, conversations, replay
-from gallery.storyboard import Strip, draw
+from gallery.storyboard import draw
 from procgen.errors import StoreError
 from procgen.store import open_run, read_run
 from procgen.tables import error_name, solved_at
@@ -29,7 +29,7 @@ SITE, STORYBOARD = "gallery", "storyboard.png"
 RUNS = ("runs/2023", "runs/today")
 """Where the records go, from the demo's folder: then, now."""
 TITLES = ("ChatGPT, early 2023: a reconstruction", "A chat model of November 2026")
-_HEADING = "The article's experiment, then and now"
+HEADING = "The article's experiment, then and now"
 _MADE_BY = "procgen demo"
 _COLUMNS = ("conversation", "attempts", "errors", "first success", "score then (best)", "scores now")
 
@@ -134,12 +134,6 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _strip(shown: Replay) -> Strip:
-    said = shown.conversation
-    now = tuple(attempt for record in shown.now for attempt in record.attempts)
-    return Strip(said.letter, said.title, shown.then.attempts, now)
-
-
 @click.command("demo")
 @click.option(
     "--out",
@@ -156,8 +150,8 @@ def command(out: Path) -> None:
     path of the gallery.
     """
     replays = play(out)
-    (out / STORYBOARD).write_bytes(draw([_strip(shown) for shown in replays], TITLES))
-    index = build([out / name for name in RUNS], out / SITE, title=_HEADING)
+    (out / STORYBOARD).write_bytes(draw(replays, TITLES))
+    index = build([out / name for name in RUNS], out / SITE, title=HEADING)
     said = replays[0].conversation
     print(table(replays))
     print(f"\nthen: {said.then.label}\nnow: {said.now[0].label}\n")

@@ -35,8 +35,6 @@ class Conversation:
 
     letter: str
     """As the article's description counts: A, B, C."""
-    title: str
-    task: str
     then: Transcript
     now: tuple[Transcript, ...]
 
@@ -65,9 +63,9 @@ def conversations() -> tuple[Conversation, ...]:
     transcripts = [load_transcript(name) for name in transcript_ids()]
     found = []
     for then in sorted((t for t in transcripts if t.id.endswith(THEN)), key=lambda t: t.title):
-        letter, _, title = then.title.partition(". ")
+        letter = then.title.partition(".")[0]
         now = tuple(t for t in transcripts if t.id.startswith(f"{then.task}{NOW}"))
-        found.append(Conversation(letter, title, then.task, then, now))
+        found.append(Conversation(letter, then, now))
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from gallery.replay import Replay
     from procgen.types import Attempt
 
 COLUMNS_THEN = 5
@@ -45,17 +46,6 @@ CARD = "#fff1ef"
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """The attempts at one task: those of one conversation of then, and some of now."""
-
-    letter: str
-    """Names the frames: B1, B2, ..."""
-    title: str
-    then: tuple[Attempt, ...]
-    now: tuple[Attempt, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """One attempt and where its upper left corner stands, inches from the figure's upper left corner."""
 
@@ -65,12 +55,12 @@ class Frame:
     right: float
 
 
-def frames(strip: Strip, top: float) -> tuple[Frame, ...]:
-    """Lay the attempts of a strip out, those of then on the left and those of now on the right.
+def frames(shown: Replay, top: float) -> tuple[Frame, ...]:
+    """Lay the attempts of a conversation out, those of then on the left and those of now on the right.
 
     Parameters
     ----------
-    strip : Strip
+    shown : Replay
     top : float
         Where the first row of frames begins, inches from the figure's upper edge.
 
@@ -80,14 +70,19 @@ def frames(strip: Strip, top: float) -> tuple[Frame, ...]:
         The attempts of then in their order, then those of now.
     """
     laid = []
-    for number, attempt in enumerate(strip.then):
+    for number, attempt in enumerate(shown.then.attempts):
         row, column = divmod(number, COLUMNS_THEN)
-        laid.append(Frame(f"{strip.letter}{number + 1}", attempt, top + row * ROW, column * COLUMN))
-    for number, attempt in enumerate(strip.now):
+        name = f"{shown.conversation.letter}{number + 1}"
+        laid.append(Frame(name, attempt, top + row * ROW, column * COLUMN))
+    for number, attempt in enumerate(_now(shown)):
         row, column = divmod(number, COLUMNS_NOW)
         right = (COLUMNS_THEN + GAP + column) * COLUMN
         laid.append(Frame(f"today {number + 1}", attempt, top + row * ROW, right))
     return tuple(laid)
+
+
+def _now(shown: Replay) -> list[Attempt]:
+    return [attempt for record in shown.now for attempt in record.attempts]
 
 
 def caption(name: str, attempt: Attempt) -> str:
@@ -163,13 +158,12 @@ def _draw(axes: Axes, frame: Frame) -> None:
     )
 
 
-def draw(strips: Sequence[Strip], titles: tuple[str, str]) -> bytes:
+def draw(replays: Sequence[Replay], titles: tuple[str, str]) -> bytes:
     """Draw the storyboard.
 
     Parameters
     ----------
-    strips : sequence of Strip
-        At least one attempt altogether.
+    replays : sequence of Replay
     titles : (str, str)
         Stand over the attempts of then and over those of now, and say what they are.
 
@@ -179,9 +173,9 @@ def draw(strips: Sequence[Strip], titles: tuple[str, str]) -> bytes:
         A PNG file; the same attempts give the same bytes.
     """
     tops, height = [], HEADING
-    for strip in strips:
+    for shown in replays:
         tops.append(height)
-        rows = max(-(-len(strip.then) // COLUMNS_THEN), -(-len(strip.now) // COLUMNS_NOW))
+        rows = max(-(-len(shown.then.attempts) // COLUMNS_THEN), -(-len(_now(shown)) // COLUMNS_NOW))
         height += TITLE + rows * ROW
     width = (COLUMNS_THEN + GAP + COLUMNS_NOW) * COLUMN + EDGE
     figure = Figure(figsize=(width, height), dpi=DOTS_PER_INCH, facecolor="white")
@@ -193,9 +187,9 @@ def draw(strips: Sequence[Strip], titles: tuple[str, str]) -> bytes:
 
     for right, title in zip((0, (COLUMNS_THEN + GAP) * COLUMN), titles, strict=True):
         write(EDGE, right, title, style="italic")
-    for strip, top in zip(strips, tops, strict=True):
-        write(top, 0, f"{strip.letter}. {strip.title}", weight="bold")
-        for frame in frames(strip, top + TITLE):
+    for shown, top in zip(replays, tops, strict=True):
+        write(top, 0, shown.conversation.then.title, weight="bold")
+        for frame in frames(shown, top + TITLE):
             left, bottom = EDGE + frame.right, height - frame.down - SIDE
             _draw(figure.add_axes((left / width, bottom / height, SIDE / width, SIDE / height)), frame)
     buffer = io.BytesIO()
