@@ -81,7 +81,7 @@ def command(names: tuple[str, ...], seed: int, seeds: int, as_json: bool) -> int
     if as_json:
         emit(totals_row)
     else:
-        click.echo(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in totals_row.items()))
+        click.echo(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in totals_row.items()))
     wrong = totals[Mistake.FALSE_PASS] + totals[Mistake.FALSE_FAIL]
     if wrong:
         say(f"procgen validate: {wrong} of {totals['cases']} programs are judged wrongly")
