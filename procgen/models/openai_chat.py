@@ -13,10 +13,12 @@ from __future__ import annotations
 import base64
 import os
 import re
+import weakref
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import httpx2
 import openai
 from openai.types.chat import ChatCompletion
 
@@ -28,7 +30,6 @@ from procgen.wording import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import httpx2
     from openai.types import CompletionUsage
 
     from procgen.models import ModelOptions
@@ -62,6 +63,8 @@ class _Dialect:
 class OpenAIChat:
     """A chat model behind an OpenAI-compatible server; threads may share it.
 
+    Its connections are closed when nothing refers to it any more.
+
     Parameters
     ----------
     model : str
@@ -79,6 +82,7 @@ class OpenAIChat:
         url = client.base_url
         self.server = f"{url.scheme}://{url.host}{f':{url.port}' if url.port else ''}{url.path}".rstrip("/")
         """The server's address, without any user and password."""
+        weakref.finalize(self, client.close)
 
     def complete(self, messages: Sequence[Message], *, seed: int | None = None) -> Completion:
         """Return the model's next message.
@@ -204,7 +208,7 @@ def connect(model: str, options: ModelOptions) -> OpenAIChat:
             max_retries=options.retries,
             http_client=openai.DefaultHttpxClient(event_hooks={"response": [_forbid_retry_without_quota]}),
         )
-    except (openai.OpenAIError, ValueError) as error:
+    except (openai.OpenAIError, httpx2.InvalidURL, ValueError) as error:
         raise ModelUnavailable(f"cannot connect to {address or _OWN_HOST}: {_quoted(str(error))}") from error
     return OpenAIChat(model, options, client)
 

@@ -72,7 +72,8 @@ def test_a_reply_cut_at_the_token_limit_gives_what_there_is():
 
 def test_a_block_in_a_list_is_dedented():
     """A program that is indented as part of a list item runs all the same."""
-    reply = "1. Like this:\n\n   ```python\n   import numpy as np\n   if True:\n       image = np.eye(9)\n   ```\n"
+    item = "   ```python\n   import numpy as np\n   if True:\n       image = np.eye(9)\n   ```\n"
+    reply = f"1. Like this:\n\n{item}"
     assert extract_program(reply) == "import numpy as np\nif True:\n    image = np.eye(9)\n"
 
 
