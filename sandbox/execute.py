@@ -8,22 +8,51 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import linecache
 import random
 import sys
 import warnings
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sandbox.result import Failure, Limits, Status
+from sandbox import failures, namespace, pictures
+from sandbox.facades import catalogue
+from sandbox.policy import FILENAME, Compiled, compile_program
+from sandbox.result import Failure, Limits, SandboxError, Status
+from sandbox.screen import Screen
 from sandbox.stdout import Stdout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import CodeType
 
     from numpy.typing import NDArray
+
+    from sandbox.facades.modules import Modules
+
+_WARM_UP = """
+import math, random, colorsys, itertools, functools, collections, dataclasses, typing
+import numpy as np
+import matplotlib.pyplot as plt
+from PIL import Image
+
+@dataclasses.dataclass
+class Disc:
+    row: float = 4.0
+    def draw(self, a):
+        y, x = np.mgrid[:8, :8]
+        a[np.hypot(y - self.row, x - 4) < 3] = (255, 0, 0)
+
+image = np.zeros((8, 8, 3), np.uint8)
+Disc().draw(image)
+np.linalg.svd(np.random.default_rng(0).normal(size=(8, 8)) + np.fft.fft(np.eye(8)).real)
+print(image, image.dtype, 0.5, f"{image.mean():.2f}", "{}".format(1))
+plt.imshow(image.mean(axis=2), cmap="gray")
+Image.fromarray(image).resize((16, 16)).save("warm.png")
+"""
+"""Touches what programs use, so that no child has to import or allocate it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +78,19 @@ class Execution:
 
 
 def prepare() -> None:
-    """Import and warm everything that a run needs; call it once, before children are forked."""
-    for policy in (True, False):
-        execute(_WARM_UP, sizes=((8, 8),), seed=0, limits=Limits(), policy=policy)
+    """Import and warm everything that a run needs; call it once, before children are forked.
 
-
-_WARM_UP = "import numpy as np\nimage = np.zeros((8, 8))"
+    Raises
+    ------
+    SandboxError
+        If a harmless program does not run here.
+    """
+    for policy in (False, True):
+        execution = execute(_WARM_UP, sizes=((8, 8),), seed=0, limits=Limits(), policy=policy)
+        if execution.status is not Status.OK:
+            raise SandboxError(
+                f"the warm-up program failed, which is a fault of this package: {execution.failure}"
+            )
 
 
 def execute(
@@ -76,7 +112,7 @@ def execute(
     seed : int
         Where ``np.random`` and ``random`` start.
     limits : Limits
-        Bounds on picture, text and source; time and memory are bounded from outside.
+        Bounds on pictures and text; time and memory are bounded from outside.
     policy : bool
         Whether to refuse what a picture does not need. Without it the program is run by plain ``exec``.
 
@@ -85,25 +121,96 @@ def execute(
     execution : Execution
         Every mistake of the program is data in it.
     """
-    del policy
     stdout = Stdout(limits.stdout_bytes)
-    scope: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
-    np.random.seed(seed % 2**32)  # noqa: NPY002 - programs use the legacy generator
-    random.seed(seed)
+    taken, status, failure = pictures.Taken((), None, ""), Status.OK, None
     try:
-        with contextlib.redirect_stdout(stdout), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            exec(compile(source, "<program>", "exec", dont_inherit=True), scope)  # noqa: S102 - the purpose
-            if callable(scope.get("draw")):
-                images = tuple(scope["draw"](*size) for size in sizes)
-                where = f"draw({sizes[0][0]}, {sizes[0][1]})"
-            else:
-                images, where = (scope.get("image"), *[None] * (len(sizes) - 1)), "image"
+        with _around(stdout):
+            taken = _run(source, sizes, seed, limits, policy=policy)
+    except _Problems as refused:
+        status, failure = Status.REFUSED, failures.refusal(refused.problems)
+    except pictures.NoPicture as none:
+        status, failure = Status.NO_PICTURE, Failure("NoPicture", str(none))
+    except pictures.TooLarge as large:
+        status, failure = Status.OUTPUT, Failure("TooLarge", str(large))
     except BaseException as error:  # noqa: BLE001 - whatever the program raised is its result
-        failure = Failure(type(error).__name__, str(error)[:4096])
-        return Execution(Status.ERROR, stdout=stdout.text(), stdout_dropped=stdout.dropped, failure=failure)
+        status, failure = failures.describe(error, source, limits)
+    return Execution(status, taken.images, taken.seen, taken.source, stdout.text(), stdout.dropped, failure)
+
+
+class _Problems(Exception):  # noqa: N818 - carries what the policy refused out of the run
+    """The policy refused the program."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        super().__init__()
+        self.problems = compiled.problems
+
+
+def _run(
+    source: str,
+    sizes: Sequence[tuple[int, int]],
+    seed: int,
+    limits: Limits,
+    *,
+    policy: bool,
+) -> pictures.Taken:
+    screen = Screen()
+    modules = catalogue.modules(screen, seed)
+    main = ModuleType("__main__")
+    code = _compile(source, main.__dict__, modules, policy=policy)
+
+    def reseed() -> None:
+        np.random.seed(seed % 2**32)  # noqa: NPY002 - programs use the legacy generator
+        random.seed(seed)
+        modules.reseed()
+
+    reseed()
+    shown = {} if policy else {name: modules.load(name) for name in catalogue.SHOWING}
+    with _imported({"__main__": main, **shown}):
+        with contextlib.suppress(SystemExit):  # leaving early is an end like any other
+            exec(code, main.__dict__)  # noqa: S102 - running programs is what this is for
+        return pictures.take(main.__dict__, screen, sizes, reseed=reseed, limit=limits.picture_bytes)
+
+
+def _compile(source: str, scope: dict[str, Any], modules: Modules, *, policy: bool) -> CodeType:
+    """Compile a program and fill its global variables."""
+    if not policy:
+        scope["__builtins__"] = builtins
+        return compile(source, FILENAME, "exec", dont_inherit=True)
+    compiled = compile_program(source)
+    if compiled.code is None:
+        raise _Problems(compiled)
+    namespace.fill(scope, modules, compiled.own)
+    return compiled.code
+
+
+@contextlib.contextmanager
+def _around(stdout: Stdout) -> Iterator[None]:
+    """Put back what a program may change in the interpreter, so that a process can run more than one."""
+    depth = sys.getrecursionlimit()
+    with (
+        contextlib.redirect_stdout(stdout),
+        contextlib.redirect_stderr(Stdout(0)),
+        warnings.catch_warnings(),
+        np.errstate(),
+        np.printoptions(),
+    ):
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        finally:
+            sys.setrecursionlimit(depth)
+
+
+@contextlib.contextmanager
+def _imported(modules: dict[str, ModuleType]) -> Iterator[None]:
+    """Stand in for modules while a program runs."""
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
+        yield
     finally:
-        linecache.clearcache()
-        sys.stdout.flush()
-    status = Status.OK if isinstance(images[0], np.ndarray) else Status.NO_PICTURE
-    return Execution(status, images, None, where, stdout.text(), stdout.dropped)
+        for name, module in before.items():
+            if module is None:
+                sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = module

@@ -1,0 +1,51 @@
+"""``IPython.display`` as far as it shows pictures."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from sandbox.facades.axes import AxesImage, Decoration
+from sandbox.facades.pillow import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sandbox.facades.modules import Modules
+
+
+def build(_: Modules) -> Mapping[str, Any]:
+    """Offer ``IPython`` itself.
+
+    Returns
+    -------
+    members : mapping of str to object
+    """
+    return {"get_ipython": lambda: Decoration("ipython")}
+
+
+def build_display(modules: Modules) -> Mapping[str, Any]:
+    """Offer ``IPython.display``: pictures given to ``display`` are shown, everything else is ignored.
+
+    Parameters
+    ----------
+    modules : Modules
+
+    Returns
+    -------
+    members : mapping of str to object
+    """
+
+    def display(*things: object, **_: object) -> None:
+        for thing in things:
+            if type(thing) is Image:
+                modules.screen.show(thing.copy(), "display")
+            elif type(thing) is AxesImage:
+                modules.screen.show(thing, "display")
+
+    ignored = ("HTML", "Image", "Markdown", "clear_output", "set_matplotlib_formats")
+    return {**{name: Decoration(f"IPython.display.{name}") for name in ignored}, "display": display}
+
+
+BUILDERS = MappingProxyType({"IPython": build, "IPython.display": build_display})
+"""How the contents of each module are made."""
