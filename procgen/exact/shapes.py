@@ -54,6 +54,9 @@ class Scene:
 
     background: Colour
     shapes: tuple[Shape, ...] = ()
+    wish: str = ""
+    """The rule that the shapes follow, as exact as their list; empty if there is only the list."""
+    chinese_wish: str = ""
 
 
 def corners(shape: Shape, height: int, width: int) -> NDArray[np.float64]:

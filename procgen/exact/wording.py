@@ -26,12 +26,32 @@ def _n(value: float) -> str:
     return f"{value:.4g}"
 
 
-def _colour(colour: Colour) -> str:
+def said(colour: Colour) -> str:
+    """Name a colour with its code: ``teal (#14968c)``.
+
+    Parameters
+    ----------
+    colour : (int, int, int)
+
+    Returns
+    -------
+    words : str
+    """
     paint = paint_of(colour)
     return paint.name if paint.name == paint.hexadecimal else f"{paint.name} ({paint.hexadecimal})"
 
 
-def _chinese_colour(colour: Colour) -> str:
+def said_in_chinese(colour: Colour) -> str:
+    """Name a colour with its code in Chinese.
+
+    Parameters
+    ----------
+    colour : (int, int, int)
+
+    Returns
+    -------
+    words : str
+    """
     paint = paint_of(colour)
     return paint.name if paint.name == paint.hexadecimal else f"{paint.chinese}色({paint.hexadecimal})"
 
@@ -94,7 +114,7 @@ def describe(shape: Shape, size: Size | None) -> str:
     words : str
     """
     units = _Units(size)
-    words = f"a {_colour(shape.colour)} {_kind(shape)}"
+    words = f"a {said(shape.colour)} {_kind(shape)}"
     if shape.name:
         words = f"{shape.name}: {words}"
     if shape.kind == "block" and size:
@@ -149,7 +169,7 @@ def describe_in_chinese(shape: Shape, size: Size | None) -> str:
         kind = f"正{_CHINESE_NUMBERS[shape.corners - 3]}边形"
     elif shape.kind == "star":
         kind = f"{shape.corners}角星"
-    words = f"{_chinese_colour(shape.colour)}{kind}"
+    words = f"{said_in_chinese(shape.colour)}{kind}"
     if shape.kind == "block" and size:
         first, left, last, right_end = _edges(shape, size)
         return f"{words}:第 {first} 至 {last} 行、第 {left} 至 {right_end} 列(均包含)"
@@ -195,11 +215,12 @@ def prompts(scene: Scene, size: Size | None, title: str = "", chinese_title: str
     """
     what = f"{title}: " if title else ""
     where = f"a {size[0]} x {size[1]} (height x width) RGB picture" if size else "an RGB picture"
-    listed = "; ".join(describe(shape, size) for shape in scene.shapes)
+    listed = scene.wish or "; ".join(describe(shape, size) for shape in scene.shapes)
     order = " Later shapes cover earlier ones." if len(scene.shapes) > 1 else ""
-    short = f"Draw {where}, {what}{_colour(scene.background)} background; {listed}.{order}"
+    order = "" if scene.wish else order
+    short = f"Draw {where}, {what}{said(scene.background)} background; {listed.rstrip('.')}.{order}"
     numbered = "\n".join(f"{k}. {describe(shape, size)}" for k, shape in enumerate(scene.shapes, 1))
-    background = f"The background is {_colour(scene.background)} everywhere.\n"
+    background = f"The background is {said(scene.background)} everywhere.\n"
     detailed = (
         f"Draw {where}{f' of {title}' if title else ''}. {background}"
         "Paint these shapes, filled with one flat colour, in this order, each over those before it:\n"
@@ -211,7 +232,10 @@ def prompts(scene: Scene, size: Size | None, title: str = "", chinese_title: str
 def _in_chinese(scene: Scene, size: Size | None, title: str) -> str:
     where = f"高 {size[0]}、宽 {size[1]} 像素的 RGB 图像" if size else "一幅 RGB 图像"
     listed = "\n".join(f"{k}. {describe_in_chinese(shape, size)}" for k, shape in enumerate(scene.shapes, 1))
+    background = f"背景为{said_in_chinese(scene.background)}"
+    if scene.chinese_wish:
+        return f"请画{where},{background}。{scene.chinese_wish}{CHINESE_CONVENTION}不要画其他任何东西。"
     return (
-        f"请画{where}{f':{title}' if title else ''}。背景为{_chinese_colour(scene.background)}。\n"
+        f"请画{where}{f':{title}' if title else ''}。{background}。\n"
         f"按下列顺序绘制纯色填充的图形,后画的盖住先画的:\n{listed}\n{CHINESE_CONVENTION}不要画其他任何东西。"
     )
