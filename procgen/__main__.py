@@ -21,6 +21,7 @@ import click
 from procgen import plugins
 from procgen.errors import ProcgenError
 from procgen.summary import summary
+from procgen.terminal import INTERRUPTED
 from procgen.wording import one_line
 from sandbox.result import SandboxError
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PACKAGE = "procgen.commands"
-INTERRUPTED = 130
-"""What a shell reports of a program that Ctrl-C ended: 128 + SIGINT."""
 
 
 def _outside() -> Mapping[str, EntryPoint]:

@@ -6,16 +6,18 @@ Loads rich only when standard error is a terminal and something takes long; file
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from procgen.statistics import Interval
 from procgen.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import FrameType
 
     import numpy as np
     from numpy.typing import NDArray
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from procgen.tables import Table
 
 UPPER_HALF = "\N{UPPER HALF BLOCK}"
+SHOW_CURSOR = "\033[?25h"
+INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C ended: 128 + SIGINT."""
 
 
 def emit(value: Mapping[str, Any]) -> None:
@@ -49,7 +54,7 @@ def emit_table(table: Table) -> None:
     table : Table
     """
     for row in table.rows:
-        cells = (asdict(cell) if isinstance(cell, Interval) else cell for cell in row)
+        cells = (asdict(cell) if is_dataclass(cell) else cell for cell in row)
         emit({"table": table.name, **dict(zip(table.columns, cells, strict=True))})
 
 
@@ -95,6 +100,43 @@ def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
             bar.advance(task)
 
         yield step
+
+
+@contextmanager
+def interruptible(remark: str) -> Iterator[None]:
+    """Say at the first Ctrl-C what is waited for, and leave at once at the second.
+
+    Parameters
+    ----------
+    remark : str
+        What is finished before the command ends.
+
+    Yields
+    ------
+    nothing
+
+    Raises
+    ------
+    KeyboardInterrupt
+        In the body, at the first Ctrl-C.
+    """
+
+    def leave(_signal: int, _frame: FrameType | None) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(SHOW_CURSOR)
+            sys.stderr.flush()
+        os._exit(INTERRUPTED)  # threads that wait for the network would hold up any gentler end
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, leave)
+        say(f"{remark}; Ctrl-C again leaves at once")
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def thumbnail(pixels: NDArray[np.uint8], width: int = 32) -> str:

@@ -20,7 +20,7 @@ from procgen.models import ModelOptions
 from procgen.reports.text import table_text
 from procgen.store import HEADER, read_run
 from procgen.tables import Conditions, summary_table
-from procgen.terminal import emit, progress, say
+from procgen.terminal import emit, interruptible, progress, say
 from procgen.wording import record_line
 
 if TYPE_CHECKING:
@@ -84,11 +84,8 @@ def command(
             if as_json:
                 emit(_row(record))
 
-        try:
+        with interruptible("stopping when the replies under way are kept; the same command goes on"):
             run = evaluate(tasks, model, out, options=options, watch=watch, **settings)
-        except KeyboardInterrupt:
-            say("stopped; the same command goes on from here")
-            raise
     records = tuple(run.records())
     if not as_json:
         click.echo(table_text(summary_table(Conditions.of({out.name: records}), ("level", "task"))))
