@@ -96,7 +96,7 @@ class Result:
     image: NDArray[Any] | None = None
     """The program's array as it was, before any conversion."""
     seen: NDArray[np.uint8] | None = None
-    """What matplotlib or Pillow would have displayed, of shape (H, W, 3), where the program displayed ``image``."""
+    """What matplotlib or Pillow displayed of ``image``, of shape (H, W, 3); None where it was not shown."""
     source: str = ""
     """Where ``image`` was found: ``draw(256, 256)``, ``image``, ``plt.imshow``, ``the global img`` ..."""
     images: tuple[NDArray[Any] | None, ...] = ()

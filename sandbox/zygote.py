@@ -1,7 +1,8 @@
 """The process that children are forked from: started clean, warmed, confined once, and then only forking.
 
 It runs no program itself. The host's orders and its own news are fixed binary messages on its standard input,
-a socket; when that closes, it ends, and every child with it.
+a socket; when that closes, it ends, and every child with it. A guardian, its parent, sees to it that nothing
+is left even if the zygote is killed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import fcntl
 import os
 import signal
 import socket
+from typing import NoReturn
 
 from sandbox import attempts, child, execute, limits, wire
 from sandbox.control import CHILD, ENDED, FORK, NEWS, ORDER, READY, TRACE
@@ -27,44 +29,87 @@ _WARM_UP = wire.Request(
 
 
 def main(host_pid: str) -> None:
-    """Become the zygote of the application and serve it until it closes its socket.
+    """Become the guardian and the zygote of the application, until it closes the socket.
 
     Parameters
     ----------
     host_pid : str
         Process id of the application.
     """
-    zygote = Zygote(socket.socket(fileno=_HOST), int(host_pid))
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the application is gone
-        zygote.serve()
-    os._exit(0)  # the kernel ends the children
+    host = socket.socket(fileno=_HOST)
+    setup = wire.unpack_setup(host.recv(wire.SETUP_BYTES))
+    execute.prepare()
+    os.dup2(_NOWHERE, _SOCKET)
+    faulthandler.enable(_SOCKET, all_threads=False)
+    faulthandler.register(signal.SIGUSR1, _SOCKET, all_threads=False)
+    zygote = Zygote(host, setup)
+    missing = confine()
+    if os.fork():
+        guard()
+    try:
+        privileges.die_with_parent()
+        report = b"".join(zygote.probe(int(host_pid), sealed=sealed) for sealed in (False, True))
+        fcntl.fcntl(_HOST, fcntl.F_SETFL, 0)  # from here on the end of the application is seen by reading
+        host.send(READY + report + "\n".join(missing).encode())
+        os.dup2(_NOWHERE, _ERRORS)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the application is gone
+            zygote.serve()
+    finally:
+        os._exit(0)
+
+
+def confine() -> list[str]:
+    """Put on every layer that this machine has, once for all children.
+
+    Returns
+    -------
+    missing : list of str
+        The layers that could not be put on, and why.
+    """
+    missing = []
+    for layer in (
+        privileges.become_nobody,
+        namespaces.enter,
+        namespaces.empty_root,
+        privileges.forbid_new_privileges,
+        privileges.drop_capabilities,
+        landlock.deny_all,
+        privileges.hide_memory,
+        privileges.adopt_orphans,
+        limits.forbid_files,
+    ):
+        try:
+            layer()
+        except OSError as error:
+            missing.append(f"{layer.__module__}.{layer.__name__}: {error}")
+    return missing
+
+
+def guard() -> NoReturn:
+    """Wait until the zygote and all its children are gone, whatever ended them, and end."""
+    os.closerange(0, _MAX_DESCRIPTOR)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+    os._exit(0)
 
 
 class Zygote:
-    """A warmed and confined process that forks a child for each program.
+    """Forks a child for each program.
 
     Parameters
     ----------
     host : socket.socket
         Orders come in here, news go out.
-    host_pid : int
-        Process id of the application.
+    setup : Setup
+        What stays the same for all programs.
     """
 
-    def __init__(self, host: socket.socket, host_pid: int) -> None:
+    def __init__(self, host: socket.socket, setup: wire.Setup) -> None:
         self._host = host
-        self._setup = wire.unpack_setup(host.recv(wire.SETUP_BYTES))
-        execute.prepare()
+        self._setup = setup
         self._filter = seccomp.program(syscalls.architecture())
-        self._occupied = limits.address_space()
-        os.dup2(_NOWHERE, _SOCKET)
-        faulthandler.enable(_SOCKET, all_threads=False)
-        faulthandler.register(signal.SIGUSR1, _SOCKET, all_threads=False)
-        missing = self._confine()
-        report = b"".join(self._probe(host_pid, sealed=sealed) for sealed in (False, True))
-        fcntl.fcntl(_HOST, fcntl.F_SETFL, 0)  # from here on the end of the application is seen by reading
-        host.send(READY + report + "\n".join(missing).encode())
-        os.dup2(_NOWHERE, _ERRORS)
+        self._address_space = limits.address_space() + setup.limits.memory_bytes
 
     def serve(self) -> None:
         """Obey orders until the host is gone."""
@@ -79,36 +124,26 @@ class Zygote:
                 self._fork(warm=warm)  # while the other one dies
                 self._reap(pid)
 
-    def _confine(self) -> list[str]:
-        """Put on every layer that this machine has, once for all children, and say why others are missing."""
-        missing = []
-        for layer in (
-            privileges.become_nobody,
-            namespaces.enter,
-            namespaces.empty_root,
-            privileges.forbid_new_privileges,
-            privileges.drop_capabilities,
-            landlock.deny_all,
-            privileges.hide_memory,
-            limits.forbid_files,
-        ):
-            try:
-                layer()
-            except OSError as error:
-                missing.append(f"{layer.__module__}.{layer.__name__}: {error}")
-        self._keep_namespace()
-        return missing
+    def probe(self, host_pid: int, *, sealed: bool) -> bytes:
+        """Fork a child that attempts what a hostile program would, and collect what it met.
 
-    def _keep_namespace(self) -> None:
-        """Fork the first process of the children's namespace: when it dies, with the zygote, so do all."""
-        if os.fork() == 0:
-            privileges.die_with_parent()
-            os.closerange(0, _MAX_DESCRIPTOR)
-            while True:
-                signal.pause()
+        Parameters
+        ----------
+        host_pid : int
+            Process id of the application.
+        sealed : bool
+            Whether behind seccomp too.
 
-    def _probe(self, host_pid: int, *, sealed: bool) -> bytes:
-        """Fork a child that attempts what a hostile program would, and collect what it met."""
+        Returns
+        -------
+        report : bytes
+            As `sandbox.attempts.make_all` makes it.
+
+        Raises
+        ------
+        OSError
+            If the child could not be sealed.
+        """
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
@@ -126,11 +161,12 @@ class Zygote:
         return report
 
     def _fork(self, *, warm: bool) -> None:
-        """Fork a child and hand its socket to the host."""
-        theirs, ours = socket.socketpair()
-        pid = os.fork()
-        if pid == 0:
+        """Fork a child; it sends its socket itself, so that the kernel tells the host its process id."""
+        if os.fork() == 0:
             try:
+                ours, theirs = socket.socketpair()
+                news = NEWS.pack(CHILD, os.getpid(), 0, 0.0, 0)
+                socket.send_fds(self._host, [news], [theirs.fileno()])
                 self._become_child(ours, sealed=True)
                 if warm:
                     child.run(_WARM_UP, self._setup)
@@ -138,9 +174,6 @@ class Zygote:
                 os.read(_SOCKET, 1)  # stay, so that the host can ask the kernel what was used
             finally:
                 os._exit(1)
-        ours.close()
-        with theirs:
-            socket.send_fds(self._host, [NEWS.pack(CHILD, pid, 0, 0.0, 0)], [theirs.fileno()])
 
     def _become_child(self, own: socket.socket, *, sealed: bool) -> None:
         """Keep one socket and nothing else, and close the last door behind."""
@@ -148,7 +181,7 @@ class Zygote:
         os.dup2(own.fileno(), _SOCKET)
         os.dup2(_NOWHERE, _HOST)
         os.closerange(_SOCKET + 1, _MAX_DESCRIPTOR)
-        limits.bound_memory(self._occupied + self._setup.limits.memory_bytes)
+        limits.bound_memory(self._address_space)
         limits.bound_time(self._setup.limits.cpu_seconds)
         if sealed:
             seccomp.install(self._filter)

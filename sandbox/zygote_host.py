@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import socket
+import struct
 import subprocess
 from collections import deque
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Children forked ahead: one that runs, one that waits."""
+_CREDENTIALS, _DESCRIPTOR = struct.Struct("iII"), struct.Struct("i")
+_ANCILLARY_BYTES = 256
 _START_SECONDS, _NEWS_SECONDS = 60.0, 10.0
 
 
@@ -33,6 +36,9 @@ class Child:
     """A process that waits for one program."""
 
     pid: int
+    """Its process id here."""
+    number: int
+    """Its process id in its own namespace, by which the zygote knows it."""
     socket: socket.socket = field(repr=False)
     ended: bool = False
 
@@ -55,6 +61,7 @@ class ZygoteHost:
         self._waiting: deque[Child] = deque()
         self._ended: dict[int, tuple[int, Usage]] = {}
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with theirs:
             self._control.send(wire.pack_setup(setup))
             self._popen = launch.start(
@@ -99,7 +106,7 @@ class ZygoteHost:
         Lost
             If the zygote is gone.
         """
-        self._order(TRACE, child.pid)
+        self._order(TRACE, child.number)
 
     def end(self, child: Child, *, warm: bool = False) -> None:
         """Have a child killed and another one forked, without waiting for either.
@@ -112,7 +119,7 @@ class ZygoteHost:
         if not child.ended:
             child.ended = True
             child.socket.close()
-            self._order(END, child.pid, warm=warm)
+            self._order(END, child.number, warm=warm)
 
     def bury(self, child: Child) -> tuple[int, Usage]:
         """End a child and give its wait status and all that it had used.
@@ -124,9 +131,9 @@ class ZygoteHost:
         """
         self._ended.clear()
         self.end(child)
-        while child.pid not in self._ended:
+        while child.number not in self._ended:
             self._receive()
-        return self._ended.pop(child.pid)
+        return self._ended.pop(child.number)
 
     def receive_waiting(self) -> None:
         """Take in the news that have arrived, if any."""
@@ -147,9 +154,9 @@ class ZygoteHost:
         if self._popen.stderr is not None:
             self._popen.stderr.close()
 
-    def _order(self, kind: bytes, pid: int, *, warm: bool = False) -> None:
+    def _order(self, kind: bytes, number: int, *, warm: bool = False) -> None:
         try:
-            self._control.send(ORDER.pack(kind, pid, warm))
+            self._control.send(ORDER.pack(kind, number, warm))
         except OSError as error:
             raise Lost from error
 
@@ -157,17 +164,26 @@ class ZygoteHost:
         """Take in one message; say whether there was one."""
         self._control.settimeout(_NEWS_SECONDS if wait else 0)
         try:
-            news, descriptors, _, _ = socket.recv_fds(self._control, NEWS.size, 1, socket.MSG_CMSG_CLOEXEC)
+            news, ancillary, _, _ = self._control.recvmsg(
+                NEWS.size, _ANCILLARY_BYTES, socket.MSG_CMSG_CLOEXEC
+            )
         except BlockingIOError:
             return False
         except OSError as error:
             raise Lost from error
         if not news:
             raise Lost
-        kind, pid, status, cpu, peak = NEWS.unpack(news)
+        kind, number, status, cpu, peak = NEWS.unpack(news)
         if kind == CHILD:
-            own = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, descriptors[0])
-            self._waiting.append(Child(pid, own))
+            self._waiting.append(_child(number, ancillary))
         elif kind == ENDED:
-            self._ended[pid] = status, Usage(cpu, peak)
+            self._ended[number] = status, Usage(cpu, peak)
         return True
+
+
+def _child(number: int, ancillary: list[tuple[int, int, bytes]]) -> Child:
+    """Read what came with a child's first message: its socket, and from the kernel its process id here."""
+    parts = {kind: data for _, kind, data in ancillary}
+    pid, _, _ = _CREDENTIALS.unpack(parts[socket.SCM_CREDENTIALS])
+    (descriptor,) = _DESCRIPTOR.unpack(parts[socket.SCM_RIGHTS])
+    return Child(pid, number, socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, descriptor))

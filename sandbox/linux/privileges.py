@@ -9,7 +9,7 @@ import struct
 from sandbox.linux import syscalls
 from sandbox.linux.namespaces import NOBODY
 
-_SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 1, 4, 38
+_SET_PDEATHSIG, _SET_DUMPABLE, _SET_CHILD_SUBREAPER, _SET_NO_NEW_PRIVS = 1, 4, 36, 38
 _CAPABILITY_VERSION_3 = 0x20080522
 
 
@@ -59,6 +59,17 @@ def hide_memory() -> None:
         If the kernel refuses.
     """
     syscalls.call("prctl", _SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of all descendants whose own parent dies.
+
+    Raises
+    ------
+    OSError
+        If the kernel refuses.
+    """
+    syscalls.call("prctl", _SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def die_with_parent() -> None:
