@@ -20,7 +20,7 @@ from procgen.errors import PictureError, ProcgenError
 from procgen.picture import canonicalise
 from procgen.png import write_png
 from procgen.program import extract_program
-from procgen.terminal import emit, say
+from procgen.terminal import emit, interruptible, say
 from procgen.types import Outcome
 from procgen.wording import harmless, one_line
 from sandbox import Failure, Result, Sandbox, Status
@@ -110,14 +110,14 @@ def command(programs: tuple[Path, ...], as_json: bool, out: Path | None, size: S
     """Run programs in the sandbox and keep their pictures."""
     _options.require_distinct(programs, out)
     failed = 0
-    for path, (outcome, result) in zip(
-        programs, _run([_program(p) for p in programs], size, seed), strict=True
-    ):
-        row = _row(path, outcome, result)
-        (emit if as_json else _print)(row)
-        if out is not None:
-            _save(out, path.stem, result)
-        failed += outcome is not Outcome.OK
+    results = _run([_program(path) for path in programs], size, seed)
+    with interruptible("stopping when the programs under way have ended"):
+        for path, (outcome, result) in zip(programs, results, strict=True):
+            row = _row(path, outcome, result)
+            (emit if as_json else _print)(row)
+            if out is not None:
+                _save(out, path.stem, result)
+            failed += outcome is not Outcome.OK
     if failed:
         say(f"procgen exec: {failed} of {len(programs)} programs did not end ok")
     return int(failed > 0)

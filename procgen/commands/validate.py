@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from procgen.commands import _options
-from procgen.terminal import emit, progress, say
+from procgen.terminal import emit, interruptible, progress, say
 from procgen.validate import Mistake, validate
 from procgen.wording import one_line
 
@@ -71,7 +71,8 @@ def command(names: tuple[str, ...], seed: int, seeds: int, as_json: bool) -> int
     task_ids = _options.chosen_tasks(names)
     totals: Counter[str] = Counter()
     found = validate(task_ids, range(seed, seed + seeds))
-    with progress(len(task_ids), "tasks") as step:
+    waiting = interruptible("stopping when the programs under way have ended")
+    with progress(len(task_ids), "tasks") as step, waiting:
         for task_id, judged in groupby(found, lambda judged: judged.case.task.id):
             row = _row(task_id, judged)
             totals.update({name: number for name, number in row.items() if isinstance(number, int)})

@@ -70,10 +70,10 @@ def test_wrong_judgements_are_found(monkeypatch, capsys):
 
 def test_json_has_a_row_a_task_and_totals_last(capsys):
     """The last line sums up the others, under names that scripts rely on."""
-    status = main(["validate", "square", "line", "--seeds", "2", "--json"])
+    status = main(["validate", "square", "pixel", "--seeds", "2", "--json"])
     *tasks, totals = (json.loads(line) for line in capsys.readouterr().out.splitlines())
 
-    assert [row["task"] for row in tasks] == ["square", "line"]
+    assert [row["task"] for row in tasks] == ["square", "pixel"]
     for name in ("cases", "false_pass", "false_fail"):
         assert totals[name] == sum(row[name] for row in tasks)
     assert status == (totals["false_pass"] + totals["false_fail"] > 0)
@@ -82,11 +82,11 @@ def test_json_has_a_row_a_task_and_totals_last(capsys):
 
 def test_text_ends_with_the_totals(capsys):
     """A person reads what is wrong, if anything, and then the sum."""
-    main(["validate", "square"])
+    main(["validate", "pixel"])
     shown = capsys.readouterr()
 
     assert shown.out.splitlines()[-1].startswith("tasks 1, seeds 1, cases ")
-    assert "1/1 tasks: square: " in shown.err
+    assert "1/1 tasks: pixel: " in shown.err
 
 
 @pytest.mark.parametrize(
