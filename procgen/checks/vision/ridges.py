@@ -1,0 +1,216 @@
+"""Find the middle lines of the strokes inside a disc, as oriented points in units of its radius.
+
+Dark and light strokes are found alike, at several widths, by how sharply the lightness bends across them (the
+second derivative of the picture smoothed by a Gaussian); points stay where it bends most. Nothing is cut into
+regions, so shaded balls, thick strokes, and strokes of the background's colour that cut a disc into pieces
+are all the same case.
+
+References
+----------
+T. Lindeberg, "Edge detection and ridge detection with automatic scale selection", International Journal of
+Computer Vision 30(2), 1998, doi:10.1023/A:1008097225773.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SIDE = 96
+"""Rows and columns of the grid on which a disc is sampled."""
+REACH = 1.1
+"""Half the side of that grid, radii."""
+RIM = 0.88
+"""Points further from the centre (radii) are left out: the outline answers there."""
+_WIDTHS = (1.4, 2.4, 4.0)
+"""Standard deviations of the smoothing, grid cells: for strokes 0.05 to 0.25 radii wide."""
+_FAINT = 0.25
+"""Points that bend less than this share of the strong ones are left out."""
+_LEAST = 1.0
+"""So are those that bend less than this, in units of lightness."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Oriented points along the middle of strokes; every array has shape (N,) and dtype float64."""
+
+    row: NDArray[np.float64]
+    """Down from the centre, radii."""
+    column: NDArray[np.float64]
+    """To the right of the centre, radii."""
+    angle: NDArray[np.float64]
+    """Direction of the stroke, radians from the right downwards, modulo pi."""
+    weight: NDArray[np.float64]
+    """0 (faint) to 1 (as strong as the strong ones of the same disc)."""
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+
+def sample(lab: NDArray[np.float64], centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
+    """Read a disc, and a little around it, off a picture.
+
+    Parameters
+    ----------
+    lab : ndarray of shape (H, W, 3) and dtype float64
+        Lab colours.
+    centre : tuple of float
+        Row and column of the disc's centre.
+    radius : float
+        Pixels.
+
+    Returns
+    -------
+    disc : ndarray of shape (SIDE, SIDE, 3) and dtype float64
+        Means of blocks where the picture is finer than the grid, weighted means of neighbours elsewhere;
+        beyond the picture's frame its outermost pixels go on.
+    """
+    block = max(1, int(radius * REACH * 2 / SIDE))
+    if block > 1:
+        padded = np.pad(lab, ((0, -lab.shape[0] % block), (0, -lab.shape[1] % block), (0, 0)), mode="edge")
+        parts = [padded[i::block, j::block] for i in range(block) for j in range(block)]
+        lab = np.add.reduce(parts) / len(parts)
+    axis = _axis() * radius
+    rows = _between(lab, (centre[0] + 0.5 + axis) / block - 0.5, axis=0)
+    return _between(rows, (centre[1] + 0.5 + axis) / block - 0.5, axis=1)
+
+
+def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Project a sampled disc on the one axis of colour along which its details differ most.
+
+    Parameters
+    ----------
+    disc : ndarray of shape (SIDE, SIDE, 3) and dtype float64
+        Lab, from `sample`.
+
+    Returns
+    -------
+    tones : ndarray of shape (SIDE, SIDE) and dtype float64
+        For gray pictures, and nearly always for black seams, the lightness.
+    """
+    bell = _kernels(_WIDTHS[-1])[0]
+    row, column = _grid()
+    details = (disc - _filtered(_filtered(disc, bell, 0), bell, 1))[row**2 + column**2 < RIM**2]
+    main = np.linalg.eigh(np.einsum("ni,nj->ij", details, details))[1][:, -1]
+    main *= np.sign(main[np.argmax(np.abs(main))])
+    return np.asarray(np.einsum("ijk,k->ij", disc, main))
+
+
+def trace(tones: NDArray[np.float64]) -> tuple[Lines, Lines]:
+    """Find the middle lines of strokes.
+
+    Parameters
+    ----------
+    tones : ndarray of shape (SIDE, SIDE) and dtype float64
+        From `tone`.
+
+    Returns
+    -------
+    dark, light : Lines
+        Strokes darker, and strokes lighter, than what lies on both sides of them.
+    """
+    best = [np.zeros((3, SIDE, SIDE)), np.zeros((3, SIDE, SIDE))]
+    for deviation in _WIDTHS:
+        bell, first, second = _kernels(deviation)
+        down = _filtered(_filtered(tones, second, 0), bell, 1)
+        along = _filtered(_filtered(tones, bell, 0), second, 1)
+        mixed = _filtered(_filtered(tones, first, 0), first, 1)
+        mean, half = (down + along) / 2, (along - down) / 2
+        swing = np.sqrt(half**2 + mixed**2)
+        for i, sign in enumerate((1.0, -1.0)):
+            strength = swing + sign * mean
+            stronger = strength > best[i][0]
+            for kept, value in zip(best[i], (strength, sign * half, sign * mixed), strict=True):
+                kept[stronger] = value[stronger]
+    return _thinned(*best[0]), _thinned(*best[1])
+
+
+def along_rim(
+    row: NDArray[np.float64], column: NDArray[np.float64], angle: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Tell which points run along the rim and near it: they may be the inner border of an outline.
+
+    Parameters
+    ----------
+    row, column : ndarray of dtype float64
+        From the centre, radii.
+    angle : ndarray of dtype float64
+        Direction, radians from the right downwards.
+
+    Returns
+    -------
+    along : ndarray of dtype bool
+    """
+    outer = row**2 + column**2 > 0.72**2
+    return np.asarray(outer & (np.cos(2 * (angle - np.arctan2(row, column))) < -0.75))
+
+
+def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: NDArray[np.float64]) -> Lines:
+    """Keep what bends most across its own direction; cosine and sine are of twice the normal's angle."""
+    size = np.sqrt(cosine**2 + sine**2) * np.sqrt(0.5)
+    padded = np.pad(strength, 1)
+    keep = np.zeros((SIDE, SIDE), bool)
+    steps = ((cosine >= size, 0, 1), (sine > size, 1, 1), (cosine <= -size, 1, 0), (sine < -size, 1, -1))
+    for chosen, down, right in steps:
+        ahead = padded[1 + down : SIDE + 1 + down, 1 + right : SIDE + 1 + right]
+        behind = padded[1 - down : SIDE + 1 - down, 1 - right : SIDE + 1 - right]
+        keep |= chosen & (strength >= ahead) & (strength > behind)
+    row, column = _grid()
+    keep &= (row**2 + column**2 < RIM**2) & (strength > _LEAST)
+    if not keep.any():
+        return Lines(*np.zeros((4, 0)))
+    angle = np.arctan2(-sine, -cosine) / 2
+    strong = float(np.percentile(strength[keep], 90))
+    keep &= (strength > _FAINT * strong) & ~along_rim(row, column, angle)
+    return Lines(row[keep], column[keep], angle[keep], np.minimum(strength[keep] / strong, 1.0))
+
+
+def _axis() -> NDArray[np.float64]:
+    """Give the middles of the grid's cells, radii."""
+    return (np.arange(SIDE) + 0.5) * (2 * REACH / SIDE) - REACH
+
+
+@cache
+def _grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give row and column of every cell, radii."""
+    row, column = np.meshgrid(_axis(), _axis(), indexing="ij")
+    return row, column
+
+
+@cache
+def _kernels(deviation: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Give a Gaussian and its first and second derivative, times the deviation and its square."""
+    far = int(np.ceil(3.5 * deviation))
+    step = np.arange(-far, far + 1)
+    bell = np.exp(-(step**2) / (2 * deviation**2))
+    bell /= bell.sum()
+    second = (step**2 / deviation**2 - 1) * bell
+    return bell, step / deviation * bell, second - second.mean()
+
+
+def _filtered(values: NDArray[np.float64], kernel: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
+    """Correlate along one axis, the outermost values going on; no matrix product, which would use threads."""
+    far = len(kernel) // 2
+    values = np.moveaxis(values, axis, 0)
+    padded = np.concatenate([values[:1].repeat(far, axis=0), values, values[-1:].repeat(far, axis=0)])
+    total = padded[: len(values)] * kernel[0]
+    part = np.empty_like(total)
+    for i in range(1, len(kernel)):
+        total += np.multiply(padded[i : i + len(values)], kernel[i], out=part)
+    return np.moveaxis(total, 0, axis)
+
+
+def _between(values: NDArray[np.float64], place: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
+    """Read an axis at fractional places, between its neighbours there."""
+    length = values.shape[axis]
+    place = np.clip(place, 0, length - 1)
+    low = np.minimum(place.astype(np.intp), max(length - 2, 0))
+    share = (place - low).reshape([-1 if i == axis else 1 for i in range(values.ndim)])
+    high = np.minimum(low + 1, length - 1)
+    return np.asarray(np.take(values, low, axis) * (1 - share) + np.take(values, high, axis) * share)

@@ -1,0 +1,199 @@
+"""Fit the seams of a turned basketball to the lines in a disc: analysis by synthesis.
+
+Guesses from a bank of drawn poses are improved by least squares (pose, course of the loops, small shift and
+scale), then the ball as fitted is compared with the lines: how much of each seam is there, and how much of
+what is there is seam.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision.ridges import RIM, Lines, along_rim
+from procgen.checks.vision.seam_bank import guesses
+from procgen.checks.vision.seams import Pose, Seen, circle, see, turned
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+REACH = 0.86
+"""Seams are compared up to here, radii."""
+_TOLERANCE = 0.07
+"""A line this far from a seam (radii) counts exp(-1/2)."""
+_STARTS = 4
+_GOOD = 0.75
+"""A first fit as good as this ends the search."""
+_HOPELESS = 0.5
+"""Neither guesses nor first fits below this are improved."""
+_FEWEST = 30
+"""Line points that a pattern needs."""
+_POINTS, _LINES = 40, 160
+"""Points a curve, and line points at most, while a pose is improved."""
+_PULLS = (0.14, 0.14, 0.12, 0.1, 0.08, 0.08, 0.07, 0.07)
+"""How far lines pull on seams in each round of improvement, radii."""
+_FIRST = 4
+"""Rounds after which the best of several starts is chosen."""
+_USUAL = np.radians([62.0, 40.0, 62.0, 40.0])
+"""Usual course of the loops, near and far."""
+_STIFFNESS = np.array([1e-3] * 3 + [0.013, 0.002, 0.013, 0.002] + [0.8] * 2 + [0.5])
+"""How strongly turning, loops, shift and scale hold to what is usual, against lines of weight 1."""
+_LIKE_EACH_OTHER = 0.01
+"""How strongly the two loops hold to each other."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeamFit:
+    """The ball that resembles the lines most."""
+
+    pose: Pose
+    dark: bool
+    """Whether the lines are darker than what they run through."""
+    explained: float
+    """Share of the lines that are seams, 0..1."""
+    drawn: float
+    """Share of the seams that are drawn, 0..1."""
+    shares: NDArray[np.float64]
+    """The same for each curve of `procgen.checks.vision.seams.CURVES`, shape (4,)."""
+    lengths: NDArray[np.float64]
+    """How much of each curve ought to be seen, radii, shape (4,)."""
+
+    @property
+    def likeness(self) -> float:
+        """Harmonic mean of `explained` and `drawn`, 0..1."""
+        return 2 * self.explained * self.drawn / max(self.explained + self.drawn, 1e-12)
+
+
+def fit_seams(dark: Lines, light: Lines) -> SeamFit | None:
+    """Fit a basketball to the lines in a disc.
+
+    Parameters
+    ----------
+    dark, light : Lines
+        From `procgen.checks.vision.ridges.trace`.
+
+    Returns
+    -------
+    fit : SeamFit or None
+        The best in either kind of lines; None where there are too few lines for any pattern.
+    """
+    line_sets = tuple(lines for lines in (dark, light) if len(lines) >= _FEWEST)
+    if not line_sets:
+        return None
+    best: SeamFit | None = None
+    for guess in guesses(line_sets, _STARTS):
+        if best is not None and guess.likeness < _HOPELESS:
+            break
+        lines = line_sets[guess.lines]
+        pose = _improved(lines, guess.pose, _PULLS[:_FIRST])
+        fit = _compared(lines, pose, dark=lines is dark)
+        if best is None or fit.likeness > best.likeness:
+            best = fit
+        if best.likeness >= _GOOD:
+            break
+    if best is None or best.likeness < _HOPELESS:
+        return best
+    lines = dark if best.dark else light
+    return _compared(lines, _improved(lines, best.pose, _PULLS[_FIRST:]), dark=best.dark)
+
+
+def _agreement(lines: Lines, seen: Seen, shown: NDArray[np.bool_], reach: float) -> NDArray[np.float64]:
+    """Give how well each line point and each shown point of a seam agree, 0..1: in place and direction."""
+    line = np.stack([lines.row, lines.column], axis=1)
+    seam = np.stack([seen.row[shown], seen.column[shown]])
+    apart = (line**2).sum(axis=1)[:, None] + (seam**2).sum(axis=0) - 2 * (line @ seam)
+    along, ahead = 2 * lines.angle, 2 * seen.angle[shown]
+    cosine = np.stack([np.cos(along), np.sin(along)], axis=1) @ np.stack([np.cos(ahead), np.sin(ahead)])
+    return np.asarray(np.exp(apart * (-0.5 / reach**2)) * (0.5 + 0.5 * cosine) ** 2)
+
+
+def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
+    """Measure how a pose explains the lines."""
+    seen = see(pose, 64, REACH)
+    shown = (seen.length > 0) & ~along_rim(seen.row, seen.column, seen.angle)
+    length = seen.length * shown
+    agreement = _agreement(lines, seen, shown, _TOLERANCE)
+    weight = lines.weight * (lines.row**2 + lines.column**2 < ((REACH + RIM) / 2) ** 2)
+    explained = float(agreement.max(axis=1) @ weight) / max(float(weight.sum()), 1e-12)
+    drawn = np.zeros_like(seen.length)
+    drawn[shown] = (agreement * np.minimum(1, 1.5 * lines.weight[:, None])).max(axis=0)
+    drawn *= length
+    lengths = length.sum(axis=1)
+    shares = drawn.sum(axis=1) / np.maximum(lengths, 1e-12)
+    return SeamFit(pose, dark, explained, float(drawn.sum() / lengths.sum()), shares, lengths)
+
+
+def _improved(lines: Lines, pose: Pose, pulls: tuple[float, ...]) -> Pose:
+    """Let the lines pull a pose towards them: Gauss-Newton with nearest points found anew each round."""
+    if len(lines) > _LINES:
+        kept = np.linspace(0, len(lines) - 1, _LINES).astype(np.intp)
+        lines = Lines(lines.row[kept], lines.column[kept], lines.angle[kept], lines.weight[kept])
+    for reach in pulls:
+        seen = see(pose, _POINTS, RIM)
+        shown = seen.length > 0
+        agreement = _agreement(lines, seen, shown, reach)
+        each, seam = np.arange(len(lines)), np.arange(agreement.shape[1])
+        nearest_seam, nearest_line = agreement.argmax(axis=1), agreement.argmax(axis=0)
+        length = seen.length[shown]
+        weight = np.concatenate(
+            [
+                lines.weight * agreement[each, nearest_seam] / lines.weight.sum(),
+                length * agreement[nearest_line, seam] / length.sum(),
+            ]
+        )
+        line = np.concatenate([each, nearest_line])
+        point = np.flatnonzero(shown)[np.concatenate([nearest_seam, seam])]
+        right, down = -np.sin(lines.angle[line]), np.cos(lines.angle[line])
+        gap = right * (lines.column[line] - seen.column.ravel()[point])
+        gap += down * (lines.row[line] - seen.row.ravel()[point])
+        pose = _stepped(pose, _slopes(pose, seen, point, right, down), gap, weight)
+    return pose
+
+
+def _slopes(
+    pose: Pose,
+    seen: Seen,
+    point: NDArray[np.intp],
+    right: NDArray[np.float64],
+    down: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Give how far points move along (right, down) with each of the ten parameters, shape (10, N)."""
+    across, along, towards = seen.solid.reshape(-1, 3)[point].T
+    rows = [
+        -down * towards * pose.scale,
+        right * towards * pose.scale,
+        (down * across - right * along) * pose.scale,
+    ]
+    curve, step = np.divmod(point, _POINTS)
+    cosine, sine = circle(_POINTS)[:, step]
+    for side, number in ((1.0, 0), (-1.0, 1)):
+        near, far = pose.loops[2 * number], pose.loops[2 * number + 1]
+        away = near * sine**2 + far * cosine**2
+        moves = np.stack([-side * np.sin(away), np.cos(away) * cosine, np.cos(away) * sine])
+        moved = pose.view[:2] @ moves
+        slope = (right * moved[0] + down * moved[1]) * pose.scale * (curve == 2 + number)
+        rows += [slope * sine**2, slope * cosine**2]
+    return np.stack([*rows, right, down, right * across + down * along])
+
+
+def _stepped(
+    pose: Pose, slopes: NDArray[np.float64], gap: NDArray[np.float64], weight: NDArray[np.float64]
+) -> Pose:
+    """Take one damped step of least squares."""
+    usual = np.concatenate([np.zeros(3), pose.loops - _USUAL, pose.shift, [pose.scale - 1]])
+    matrix = (slopes * weight) @ slopes.T + np.diag(_STIFFNESS)
+    target = (slopes * weight) @ gap - _STIFFNESS * usual
+    for one, other in ((3, 5), (4, 6)):
+        matrix[[one, other], [one, other]] += _LIKE_EACH_OTHER
+        matrix[[one, other], [other, one]] -= _LIKE_EACH_OTHER
+        target[[one, other]] -= _LIKE_EACH_OTHER * (usual[one] - usual[other]) * np.array([1, -1])
+    step = np.clip(np.linalg.solve(matrix, target), -0.25, 0.25)
+    return replace(
+        pose,
+        view=turned(step[:3]) @ pose.view,
+        loops=np.clip(pose.loops + step[3:7], np.radians(15), np.radians(88)),
+        shift=np.clip(pose.shift + step[7:9], -0.12, 0.12),
+        scale=float(np.clip(pose.scale + step[9], 0.85, 1.1)),
+    )
