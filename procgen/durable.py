@@ -15,6 +15,7 @@ from procgen.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
 
 LOCK = "lock"
@@ -90,12 +91,33 @@ def replace_file(path: Path, content: bytes) -> None:
         new.replace(path)
 
 
-def append_line(file: IO[bytes], line: bytes) -> None:
-    """Add a line to a file that is open for appending; it is on the disk when this returns.
+def open_to_append(path: Path) -> FileIO:
+    """Open a file for `append_line`, without a buffer that could keep a part of a line for later.
 
     Parameters
     ----------
-    file : binary file
+    path : Path
+        Made where needed.
+
+    Returns
+    -------
+    file : FileIO
+
+    Raises
+    ------
+    StoreError
+        If it cannot be written.
+    """
+    with writing(path):
+        return path.open("ab", buffering=0)
+
+
+def append_line(file: FileIO, line: bytes) -> None:
+    """Add a line at the end of a file; it is on the disk when this returns.
+
+    Parameters
+    ----------
+    file : FileIO
     line : bytes
         Ends with a line end.
 
@@ -105,9 +127,11 @@ def append_line(file: IO[bytes], line: bytes) -> None:
         If the disk does not take it; the file is then as long as before.
     """
     end = file.seek(0, os.SEEK_END)
+    rest = memoryview(line)
     try:
-        file.write(line)
-        flush(file)
+        while rest:
+            rest = rest[file.write(rest) :]
+        os.fsync(file.fileno())
     except OSError:
         os.truncate(file.fileno(), end)
         raise
@@ -177,23 +201,23 @@ def set_torn_line_aside(path: Path) -> None:
     with writing(path):
         if not path.exists():
             return
-        with path.open("r+b") as file:
+        with path.open("r+b", buffering=0) as file:
             torn = _after_last_line(file)
             if torn and _is_json(torn):
                 append_line(file, b"\n")
             elif torn:
-                with path.with_suffix(".torn").open("ab") as aside:
+                with open_to_append(path.with_suffix(".torn")) as aside:
                     append_line(aside, torn + b"\n")
                 file.truncate(file.seek(-len(torn), os.SEEK_END))
 
 
-def _after_last_line(file: IO[bytes]) -> bytes:
+def _after_last_line(file: FileIO) -> bytes:
     """Read what follows the last line end, from the back."""
     start, tail = file.seek(0, os.SEEK_END), b""
     while start > 0 and b"\n" not in tail:
         step = min(start, _BLOCK)
         start = file.seek(start - step)
-        tail = file.read(step) + tail
+        tail = (file.read(step) or b"") + tail
     return tail.rpartition(b"\n")[2]
 
 

@@ -18,7 +18,7 @@ from procgen.feedback import strategy
 from procgen.journal import Journal, Remembering
 from procgen.models import ModelOptions, connect
 from procgen.plan import Plan, drawn
-from procgen.solve import solve
+from procgen.solve import opened, solve
 from procgen.store import Run, open_run, read_run
 from procgen.types import Record
 from sandbox import Limits, Sandbox, SandboxError
@@ -45,7 +45,7 @@ def evaluate(
     prompt: str | None = None,
     seed: int = 0,
     options: ModelOptions = ModelOptions(),  # noqa: B008 - frozen
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    box: Sandbox | None = None,
     shard: tuple[int, int] = (0, 1),
     threads: int = 4,
     patience: int = 3,
@@ -74,8 +74,8 @@ def evaluate(
         Draws the instances, and with the sample's number and the turn seeds the model.
     options : ModelOptions
         Sampling and network settings where ``model`` is a name.
-    limits : sandbox.Limits
-        Of each program.
+    box : Sandbox, optional
+        Where the programs run; one of its own with the default limits if not given.
     shard : (int, int)
         Number of this part, from 0, and of how many: one part a machine, merged by `procgen.store.merge`.
     threads : int
@@ -125,7 +125,7 @@ def evaluate(
         "temperature": options.temperature,
         "max_tokens": options.max_tokens,
         "network": {"timeout": options.timeout, "retries": options.retries},
-        "limits": asdict(limits),
+        "limits": asdict(box.limits if box else Limits()),
         **({"title": title} if title else {}),
         **({"note": note} if note else {}),
     }
@@ -134,7 +134,7 @@ def evaluate(
         lost = 0
         with (
             Journal(Path(out) / JOURNAL) as journal,
-            closing(_finished(plan, todo, journal, limits, threads)) as records,
+            closing(_finished(plan, todo, journal, box, threads)) as records,
         ):
             for record in records:
                 writer.append(record)
@@ -148,18 +148,18 @@ def evaluate(
 
 
 def _finished(
-    plan: Plan, todo: Sequence[Cell], journal: Journal, limits: Limits, threads: int
+    plan: Plan, todo: Sequence[Cell], journal: Journal, box: Sandbox | None, threads: int
 ) -> Generator[Record, None, None]:
     """Make the samples side by side and give each record as it finishes, never far ahead of the caller."""
     if not todo:
         return
     workers = min(threads, len(todo), os.cpu_count() or 1)
     waiting, running, stopping = iter(todo), set[Future[Record]](), Event()
-    with Sandbox(workers=workers, limits=limits) as box, ThreadPoolExecutor(threads) as pool:
+    with opened(box, workers) as shared, ThreadPoolExecutor(threads) as pool:
         try:
             while True:
                 while len(running) < threads and (cell := next(waiting, None)) is not None:
-                    running.add(pool.submit(_sample, plan, cell, journal, box, stopping))
+                    running.add(pool.submit(_sample, plan, cell, journal, shared, stopping))
                 if not running:
                     return
                 done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from procgen.durable import append_line, lines, set_torn_line_aside, writing
+from procgen.durable import append_line, lines, open_to_append, set_torn_line_aside, writing
 from procgen.errors import ModelError, StoreError
 from procgen.records import completion_from, encoded, message_json
 
@@ -49,8 +49,7 @@ class Journal:
             self._known[key] = completion
             self._origins.add(origin)
         self._lock = Lock()
-        with writing(path):
-            self._file = path.open("ab")
+        self._file = open_to_append(path)
 
     def __enter__(self) -> Self:
         return self

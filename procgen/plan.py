@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from procgen.records import encoded, message_json
@@ -136,7 +136,8 @@ def checks_digest(task: Task) -> str:
     digest : str
         Hexadecimal.
     """
-    return _digest([[asdict(check) for check in task.checks], task.size, task.hidden_sizes])
+    checks = [[c.name, dict(c.parameters), c.needed, c.weight, c.told] for c in task.checks]
+    return _digest([checks, list(task.size), [list(size) for size in task.hidden_sizes]])
 
 
 def _digest(value: Json) -> str:

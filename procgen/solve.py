@@ -94,7 +94,7 @@ def solve(
     asked = connect(model) if isinstance(model, str) else model
     told = strategy(feedback) if isinstance(feedback, str) else feedback
     wording, opening = told.opening(chosen, prompt)
-    with _opened(box) as running:
+    with opened(box) as running:
         loop = _Loop(chosen, asked, told, running, turns, tokens, (seed, sample))
         attempts, stop, unscored = loop.run(opening, watch or (lambda _: None))
     return Record(
@@ -249,12 +249,28 @@ class _Loop:
 
 
 @contextmanager
-def _opened(box: Sandbox | None) -> Iterator[Sandbox]:
-    """Give the sandbox, or one that is closed afterwards."""
+def opened(box: Sandbox | None, workers: int = 1) -> Iterator[Sandbox]:
+    """Give a sandbox that stays open, or make one that is closed afterwards.
+
+    Parameters
+    ----------
+    box : Sandbox or None
+    workers : int
+        Of the one that is made.
+
+    Yields
+    ------
+    box : Sandbox
+
+    Raises
+    ------
+    SandboxUnavailable
+        If none was given and none can be started.
+    """
     if box is not None:
         yield box
         return
-    with Sandbox() as own:
+    with Sandbox(workers=workers) as own:
         yield own
 
 

@@ -19,9 +19,18 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from procgen.durable import append_line, flush, lines, locked, replace_file, set_torn_line_aside, writing
+from procgen.durable import (
+    append_line,
+    flush,
+    lines,
+    locked,
+    open_to_append,
+    replace_file,
+    set_torn_line_aside,
+    writing,
+)
 from procgen.errors import PictureError, StoreError
 from procgen.png import png_bytes, read_png
 from procgen.provenance import provenance
@@ -31,6 +40,7 @@ from procgen.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from io import FileIO
 
     import numpy as np
     from numpy.typing import NDArray
@@ -113,7 +123,7 @@ class Run:
 class Writer:
     """Adds records to the run that this process holds the lock of; made by `open_run`."""
 
-    def __init__(self, run: Run, file: IO[bytes]) -> None:
+    def __init__(self, run: Run, file: FileIO) -> None:
         self.run = run
         self.done = run.scored()
         """Keys of the samples that were done when the run was opened."""
@@ -209,9 +219,7 @@ def open_run(
             run = Run(folder, settings, tasks, ({**provenance(), "did": "begin"},))
         set_torn_line_aside(folder / RECORDS)
         _write_header(run)
-        with writing(folder):
-            file = (folder / RECORDS).open("ab")
-        with file:
+        with open_to_append(folder / RECORDS) as file:
             yield Writer(run, file)
 
 
