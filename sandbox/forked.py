@@ -6,6 +6,7 @@ time uses a worker; `sandbox.pool` sees to that.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,10 @@ class Forked:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._zygote = ZygoteHost(setup)
-        self.isolation = self._zygote.isolation
         self._last = 0.0
+        self._zygote = _start(setup)
+        self.isolation = self._zygote.isolation
+        """What the probes of its first zygote observed."""
 
     def run(self, source: bytes, sizes: tuple[tuple[int, int], ...], seed: int) -> Result:
         """Run one program; a zygote that died meanwhile is replaced, and the program run again.
@@ -60,17 +62,19 @@ class Forked:
             try:
                 return self._attempt(request, len(sizes))
             except Lost:
-                self._zygote.close()
-                self._zygote = ZygoteHost(self._setup)
-                if self._zygote.isolation.level < self.isolation.level:
-                    raise SandboxUnavailable(
-                        f"a new zygote is only at {self._zygote.isolation.description}"
-                    ) from None
-        raise SandboxUnavailable(f"{_LIVES} zygotes died in a row; is the machine out of memory?")
+                self._replace()
+        raise SandboxUnavailable(f"{_LIVES} zygotes died in a row; is memory short?")
 
     def close(self) -> None:
         """End the zygote and its children."""
         self._zygote.close()
+
+    def _replace(self) -> None:
+        """Start another zygote, which must be as isolated as the first."""
+        self._zygote.close()
+        self._zygote = _start(self._setup)
+        if self._zygote.isolation.level < self.isolation.level:
+            raise SandboxUnavailable(f"a new zygote is only at {self._zygote.isolation.description}")
 
     def _attempt(self, request: bytes, sizes: int) -> Result:
         """Give a program to the next child, and say how it ended."""
@@ -117,6 +121,14 @@ class Forked:
     def _run(self, wall: float, usage: Usage, watch: _Watch) -> Run:
         spent = usage._replace(cpu_seconds=max(0.0, usage.cpu_seconds - watch.cpu_before))
         return Run(self._setup.limits, self.isolation.level, wall, spent)
+
+
+def _start(setup: Setup) -> ZygoteHost:
+    """Start a zygote, again if something kills it meanwhile."""
+    for _ in range(_LIVES):
+        with contextlib.suppress(Lost):
+            return ZygoteHost(setup)
+    raise SandboxUnavailable(f"{_LIVES} zygotes were killed while they started; is memory short?")
 
 
 class _OutOfTime(Exception):  # noqa: N818 - reads as the condition it reports

@@ -100,15 +100,15 @@ def import_folders() -> list[str]:
     return list(dict.fromkeys(folders))
 
 
-def failure_of(process: subprocess.Popen[bytes]) -> str:
-    """Say why a child that has ended did not start: the last line that it wrote to its standard error."""
+def last_words(process: subprocess.Popen[bytes]) -> str:
+    """Say why a process that has ended did not start: the last line of its standard error, or nothing."""
     lines = (
         (process.stderr.read(1 << 16) if process.stderr else b"")
         .decode("utf-8", "replace")
         .strip()
         .splitlines()
     )
-    return lines[-1] if lines else f"exit status {process.wait()} and no message"
+    return lines[-1] if lines else ""
 
 
 def _environment() -> dict[str, str]:

@@ -90,7 +90,9 @@ class _Process:
             timer.cancel()
             if not self._ready:
                 self.kill()
-                raise SandboxUnavailable(f"a child did not start: {launch.failure_of(self._popen)}")
+                raise SandboxUnavailable(
+                    f"a child did not start: {launch.last_words(self._popen) or 'killed'}"
+                )
         return self._ready == b"\x01"
 
     def run(self, setup: Setup, request: bytes, sizes: int, isolation: int) -> Result:

@@ -13,12 +13,16 @@ import fcntl
 import os
 import signal
 import socket
-from typing import NoReturn
+import traceback
+from typing import TYPE_CHECKING, NoReturn
 
 from sandbox import attempts, child, execute, limits, wire
 from sandbox.control import CHILD, ENDED, FORK, NEWS, ORDER, READY, TRACE
 from sandbox.isolation import ATTEMPTS
 from sandbox.linux import landlock, namespaces, privileges, seccomp, syscalls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HOST, _NOWHERE, _ERRORS, _SOCKET = 0, 1, 2, 3
 """Descriptors: the host's socket, /dev/null, the pipe for a failed start, and a child's only socket."""
@@ -46,16 +50,24 @@ def main(host_pid: str) -> None:
     missing = confine()
     if os.fork():
         guard()
-    try:
+    with _for_life():
         privileges.die_with_parent()
         report = b"".join(zygote.probe(int(host_pid), sealed=sealed) for sealed in (False, True))
         fcntl.fcntl(_HOST, fcntl.F_SETFL, 0)  # from here on the end of the application is seen by reading
         host.send(READY + report + "\n".join(missing).encode())
         os.dup2(_NOWHERE, _ERRORS)
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the application is gone
-            zygote.serve()
+        zygote.serve()
+
+
+@contextlib.contextmanager
+def _for_life() -> Iterator[None]:
+    """End this process after the block, whatever happens in it; what went wrong while starting is printed."""
+    try:
+        yield
+    except BaseException:  # noqa: BLE001 - a forked process must never run on in its parent's code
+        traceback.print_exc()
     finally:
-        os._exit(0)
+        os._exit(1)
 
 
 def confine() -> list[str]:
@@ -141,39 +153,36 @@ class Zygote:
 
         Raises
         ------
-        OSError
+        ChildProcessError
             If the child could not be sealed.
         """
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            try:
+            with _for_life():
                 self._become_child(theirs, sealed=sealed)
                 os.write(_SOCKET, attempts.make_all(host_pid))
-            finally:
-                os._exit(1)
         theirs.close()
         with ours:
             report = ours.recv(len(ATTEMPTS))
         os.waitpid(pid, 0)
         if not report:
-            raise OSError("the kernel did not take the seccomp filter")
+            raise ChildProcessError("a child could not be sealed")
         return report
 
     def _fork(self, *, warm: bool) -> None:
         """Fork a child; it sends its socket itself, so that the kernel tells the host its process id."""
-        if os.fork() == 0:
-            try:
-                ours, theirs = socket.socketpair()
-                news = NEWS.pack(CHILD, os.getpid(), 0, 0.0, 0)
-                socket.send_fds(self._host, [news], [theirs.fileno()])
-                self._become_child(ours, sealed=True)
-                if warm:
-                    child.run(_WARM_UP, self._setup)
-                child.serve(child.Descriptor(_SOCKET, _SOCKET), self._setup)
-                os.read(_SOCKET, 1)  # stay, so that the host can ask the kernel what was used
-            finally:
-                os._exit(1)
+        if os.fork():
+            return
+        with _for_life():
+            ours, theirs = socket.socketpair()
+            news = NEWS.pack(CHILD, os.getpid(), 0, 0.0, 0)
+            socket.send_fds(self._host, [news], [theirs.fileno()])
+            self._become_child(ours, sealed=True)
+            if warm:
+                child.run(_WARM_UP, self._setup)
+            child.serve(child.Descriptor(_SOCKET, _SOCKET), self._setup)
+            os.read(_SOCKET, 1)  # stay, so that the host can ask the kernel what was used
 
     def _become_child(self, own: socket.socket, *, sealed: bool) -> None:
         """Keep one socket and nothing else, and close the last door behind."""

@@ -55,6 +55,8 @@ class ZygoteHost:
     ------
     SandboxUnavailable
         If it does not start; the message is its own last word.
+    Lost
+        If it was killed while it started.
     """
 
     def __init__(self, setup: Setup) -> None:
@@ -82,8 +84,10 @@ class ZygoteHost:
             if news.startswith(READY):
                 return isolation.read(news.removeprefix(READY))
         self._popen.kill()
-        reason = launch.failure_of(self._popen)
+        reason = launch.last_words(self._popen)
         self.close()
+        if not reason:
+            raise Lost("the zygote was killed while it started")
         raise SandboxUnavailable(f"the sandbox cannot start here: {reason}")
 
     def take(self) -> Child:
@@ -162,8 +166,8 @@ class ZygoteHost:
 
     def _receive(self, *, wait: bool = True) -> bool:
         """Take in one message; say whether there was one."""
-        self._control.settimeout(_NEWS_SECONDS if wait else 0)
         try:
+            self._control.settimeout(_NEWS_SECONDS if wait else 0)
             news, ancillary, _, _ = self._control.recvmsg(
                 NEWS.size, _ANCILLARY_BYTES, socket.MSG_CMSG_CLOEXEC
             )

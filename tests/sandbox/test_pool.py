@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -174,24 +176,20 @@ def test_runs_leak_nothing() -> None:
 def test_a_dead_zygote_is_replaced_and_the_answer_is_right() -> None:
     """Killing the zygote at any moment costs time, never an answer."""
     before = descendants(os.getpid())
-    slow = "import time; time.sleep(0.02)\n" + PICTURE.format("{}")
-    stop = threading.Event()
+    slow = "import time; time.sleep(0.02)\n" + PICTURE
+    chance = random.Random(3)
 
-    def kill_often() -> None:
-        while not stop.wait(0.4):
-            for pid in descendants(os.getpid()) - before:
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
+    def kill() -> None:
+        for pid in chance.sample(sorted(descendants(os.getpid()) - before), 2):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
+    results = []
     with Sandbox(policy=False) as box:
-        killer = threading.Thread(target=kill_often)
-        killer.start()
-        try:
-            results = [box.run(slow.format(n)) for n in range(40)]
-        finally:
-            stop.set()
+        for n in range(30):
+            killer = threading.Timer(chance.uniform(0, 0.03), kill if n % 6 == 5 else int)
+            killer.start()
+            results.append(box.run(slow.format(n)))
             killer.join()
 
     wrong = [r for n, r in enumerate(results) if r.status == Status.OK and int(r.image[0, 0]) != n]
