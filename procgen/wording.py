@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from procgen.types import Attempt, Record
+    from sandbox.result import Failure
 
 
 def one_line(text: str, limit: int | None = None) -> str:
@@ -77,6 +78,23 @@ def align(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(line.rstrip() for line in padded)
 
 
+def failure_line(failure: Failure) -> str:
+    """Say why a program has no picture.
+
+    Parameters
+    ----------
+    failure : Failure
+
+    Returns
+    -------
+    line : str
+        ``IndexError in line 7: index 70 is out of bounds``; messages that name lines themselves keep them.
+    """
+    is_said = failure.line is None or failure.message.startswith(f"line {failure.line}")
+    where = "" if is_said else f" in line {failure.line}"
+    return one_line(f"{failure.type}{where}: {failure.message}")
+
+
 def attempt_line(attempt: Attempt) -> str:
     """Say how one attempt ended: the failure with its line, or the verdict with its first failed check.
 
@@ -89,10 +107,8 @@ def attempt_line(attempt: Attempt) -> str:
     line : str
         ``IndexError in line 7: index 70 is out of bounds``, ``pass 0.93``, ``fail 0.40: the mouth ...``.
     """
-    failure = attempt.failure
-    if failure is not None:
-        where = f" in line {failure.line}" if failure.line is not None else ""
-        return one_line(f"{failure.type}{where}: {failure.message}")
+    if attempt.failure is not None:
+        return failure_line(attempt.failure)
     if attempt.outcome is not Outcome.OK:
         return "no program in the reply" if attempt.outcome is Outcome.NO_CODE else str(attempt.outcome)
     if attempt.score is None:

@@ -22,7 +22,7 @@ from procgen.png import write_png
 from procgen.program import extract_program
 from procgen.terminal import emit, interruptible, say
 from procgen.types import Outcome
-from procgen.wording import harmless, one_line
+from procgen.wording import failure_line, harmless, one_line
 from sandbox import Failure, Result, Sandbox, Status
 
 if TYPE_CHECKING:
@@ -74,15 +74,15 @@ def _row(path: Path, outcome: Outcome, result: Result) -> dict[str, Any]:
     }
 
 
-def _print(row: dict[str, Any]) -> None:
+def _print(path: Path, outcome: Outcome, result: Result) -> None:
     """Print a row for a person, with what the program printed under it."""
-    failure = row["failure"]
-    what = f"{'x'.join(map(str, row['shape']))} {row['dtype']}" if row["shape"] else ""
-    if failure:
-        where = f" in line {failure['line']}" if failure["line"] is not None else ""
-        what = one_line(f"{failure['type']}{where}: {failure['message']}")
-    click.echo(f"{row['status']:10}  {row['wall_seconds']:6.3f} s  {one_line(row['path'])}  {what}".rstrip())
-    for line in harmless(row["stdout"]).splitlines():
+    what = ""
+    if result.failure is not None:
+        what = failure_line(result.failure)
+    elif result.image is not None:
+        what = f"{'x'.join(map(str, result.image.shape))} {result.image.dtype}"
+    click.echo(f"{outcome:10}  {result.wall_seconds:6.3f} s  {one_line(str(path))}  {what}")
+    for line in harmless(result.stdout).splitlines():
         click.echo(f"    | {line}")
 
 
@@ -113,8 +113,10 @@ def command(programs: tuple[Path, ...], as_json: bool, out: Path | None, size: S
     results = _run([_program(path) for path in programs], size, seed)
     with interruptible("stopping when the programs under way have ended"):
         for path, (outcome, result) in zip(programs, results, strict=True):
-            row = _row(path, outcome, result)
-            (emit if as_json else _print)(row)
+            if as_json:
+                emit(_row(path, outcome, result))
+            else:
+                _print(path, outcome, result)
             if out is not None:
                 _save(out, path.stem, result)
             failed += outcome is not Outcome.OK
