@@ -12,6 +12,7 @@ Exit status: 0 if there is a picture, right or wrong; 1 if there is none.
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def _row(attempt: Attempt) -> dict[str, Any]:
 
 def _show(attempt: Attempt) -> None:
     say(f"{attempt.turn}  {attempt_line(attempt)}")
-    if attempt.picture is not None and sys.stderr.isatty():
+    if attempt.picture is not None and sys.stderr.isatty() and "NO_COLOR" not in os.environ:
         print(thumbnail(attempt.picture.pixels), file=sys.stderr)
 
 
