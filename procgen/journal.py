@@ -60,7 +60,7 @@ class Journal:
         self._file.close()
 
     def recall(self, key: str) -> Completion | None:
-        """Return the completion of a key, if it has arrived before.
+        """Return the completion of a key, if it arrived before this journal was opened.
 
         Parameters
         ----------
@@ -90,7 +90,6 @@ class Journal:
         with self._lock, writing(self._path):
             line = {"sample": origin, "key": key, "completion": asdict(completion)}
             append_line(self._file, encoded(line))
-            self._known[key] = completion
             self._origins.add(origin)
 
     def remove_if_within(self, done: frozenset[Key]) -> None:

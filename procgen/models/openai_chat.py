@@ -196,6 +196,8 @@ def connect(model: str, options: ModelOptions) -> OpenAIChat:
         raise UnknownName("openai_chat needs the name of a model: write openai_chat:NAME, or just NAME")
     key = os.environ.get("OPENAI_API_KEY", "").strip()
     address = os.environ.get("OPENAI_BASE_URL", "").strip()
+    if not key.isascii():
+        raise MissingKey("OPENAI_API_KEY holds characters that no key has; set it again")
     if not key and (not address or _OWN_HOST in address):
         raise MissingKey(
             "OPENAI_API_KEY is not set; set it, or set OPENAI_BASE_URL to a compatible server, or replay"
@@ -225,9 +227,10 @@ def _lacks_quota(response: httpx2.Response) -> bool:
 
 
 def _as_json(message: Message) -> Any:  # noqa: ANN401 - one of six typed dictionaries of the SDK
+    text = _encodable(message.text)
     if not message.pictures:
-        return {"role": message.role, "content": message.text}
-    parts: list[dict[str, Any]] = [{"type": "text", "text": message.text}]
+        return {"role": message.role, "content": text}
+    parts: list[dict[str, Any]] = [{"type": "text", "text": text}]
     for picture in message.pictures:
         encoded = base64.b64encode(png_bytes(picture.pixels)).decode("ascii")
         parts.append({"type": "image_url", "image_url": {"url": f"data:image/png;base64,{encoded}"}})
@@ -244,7 +247,8 @@ def _completion_of(answer: ChatCompletion | str) -> Completion:
     if not isinstance(text, str):
         raise TypeError("the content of a message is a text")
     reason = "refusal" if refusal and not choice.message.content else str(choice.finish_reason or "unknown")
-    return Completion(text, model=str(answer.model or ""), usage=_usage_of(answer.usage), stop_reason=reason)
+    model = str(answer.model or "")
+    return Completion(_encodable(text), model=model, usage=_usage_of(answer.usage), stop_reason=reason)
 
 
 def _usage_of(usage: CompletionUsage | None) -> Usage:
@@ -258,6 +262,11 @@ def _usage_of(usage: CompletionUsage | None) -> Usage:
         cached=count(getattr(usage, "prompt_tokens_details", None), "cached_tokens"),
         reasoning=count(getattr(usage, "completion_tokens_details", None), "reasoning_tokens"),
     )
+
+
+def _encodable(text: str) -> str:
+    """Replace what UTF-8 cannot hold: half a surrogate pair, which JSON and command lines can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _quoted(text: str) -> str:

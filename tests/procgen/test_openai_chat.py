@@ -355,6 +355,23 @@ def test_a_model_that_declines_has_said_so(server):
     assert (completion.text, completion.stop_reason) == ("I can't help with that.", "refusal")
 
 
+def test_half_a_surrogate_pair_passes_through(server):
+    """Text that JSON can hold and UTF-8 cannot is mended on the way in and out, not an error."""
+    server.give(Answer(json.dumps(said("a\ud83d").body)))
+    assert asked([Message("user", "b\udcff")]).text == "a?"
+    assert server.requests[0]["messages"][0]["content"] == "b?"
+
+
+@pytest.mark.parametrize("key", ["schlüssel", "two\nlines"])
+def test_a_key_that_is_none_is_one_line(monkeypatch, key):
+    """A mistyped key is an error of ours, not a traceback of the SDK's."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(ModelError) as caught:
+        asked()
+    assert "\n" not in str(caught.value)
+
+
 def test_a_missing_usage_is_zero(server):
     """Servers that count nothing are as good as others."""
     answer = said("ok")
