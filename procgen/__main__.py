@@ -104,10 +104,10 @@ def _usage(error: click.UsageError) -> str:
     return f"{path}: {error.format_message().rstrip('.')}; see {path} --help"
 
 
-def _silence(stream: int = 1) -> None:
+def _silence() -> None:
     """Let the interpreter's last flush go nowhere: whoever read standard output has left."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream)
+    os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
@@ -140,10 +140,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (ProcgenError, SandboxError) as error:
         return _say(f"procgen: {error}", 1)
-    except (
-        OSError
-    ) as error:  # a folder that cannot be written, a full disk: the world's, and it names the path
-        return _say(f"procgen: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
+    except OSError as error:  # a folder that cannot be written, a full disk: the world's fault
+        where = f": {error.filename}" if error.filename else ""
+        return _say(f"procgen: {error.strerror or error}{where}", 1)
     return status if isinstance(status, int) else 0
 
 

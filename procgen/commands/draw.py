@@ -74,11 +74,11 @@ def _show(attempt: Attempt) -> None:
 
 def _last_picture(record: Record) -> Attempt:
     """Find the attempt whose picture is kept: the last one that has any."""
-    if record.unscored is not None and not record.attempts:
-        raise ProcgenError(record.unscored)
     for attempt in reversed(record.attempts):
         if attempt.picture is not None:
             return attempt
+    if record.unscored is not None:
+        raise ProcgenError(record.unscored)
     ended = attempt_line(record.attempts[-1])
     raise ProcgenError(f"no picture after {tries(record)}, the last: {ended}")
 
