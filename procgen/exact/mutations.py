@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _NOTICEABLE = 0.3
 """A mutant changes at least this share of the pixels of one part, or of the background; less is no mutant."""
 
+_THIN = 0.02
+"""Width of a stroke below which a thinner one cannot be told from edges that lie one pixel off."""
+
 
 def _jittered(scene: Scene, size: Size, rng: Random) -> Scene:
     """Move every shape by at most a third of a pixel."""
@@ -95,7 +98,11 @@ def _spoilt(scene: Scene, rng: Random) -> Iterator[tuple[str, Scene]]:
         yield "moved part", with_shape(**_shifted(one, 0.12, 0.12))
         yield "moved part a little", with_shape(**_shifted(one, 0.0, 0.05))
         yield "grown part", with_shape(size=(one.size[0] * 1.35, one.size[1] * 1.35), width=one.width * 2.2)
-        yield "shrunk part", with_shape(size=(one.size[0] * 0.7, one.size[1] * 0.7), width=one.width * 0.4)
+        if not 0 < one.width < _THIN:
+            yield (
+                "shrunk part",
+                with_shape(size=(one.size[0] * 0.7, one.size[1] * 0.7), width=one.width * 0.4),
+            )
         yield "squashed part", with_shape(size=(one.size[0] * 0.7, one.size[1] * 1.2))
         yield "turned part", with_shape(turn=one.turn + 90 / max(one.corners, 1) / (2 if one.corners else 1))
         red, green, blue = one.colour
