@@ -84,7 +84,7 @@ RECORDED = ["a dog", "--model", "recorded"]
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["a dog"], 2, "procgen draw: Missing option '--model' (env var: 'PROCGEN_MODEL')"),
+        (["a dog"], 2, "procgen draw: Missing option '--model'"),
         (["--model", "recorded"], 2, 'procgen draw: say what to draw, as in: procgen draw "a smiley face"'),
         (["a dog", "--model", "gpt-none"], 1, "procgen: OPENAI_API_KEY is not set"),
         (["a dog", "--model", "recorded:gone"], 1, "procgen: there is no transcript 'gone'; there is: "),
