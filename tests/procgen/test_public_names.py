@@ -33,5 +33,5 @@ def test_every_public_name_is_there_and_listed():
 
 def test_another_name_is_an_attribute_error():
     """A misspelt name is told as Python tells it."""
-    with pytest.raises(AttributeError, match="^module 'procgen' has no attribute 'solv'$"):
+    with pytest.raises(AttributeError, match=r"^module 'procgen' has no attribute 'solv'$"):
         _ = procgen.solv

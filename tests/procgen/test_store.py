@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,8 +21,6 @@ from procgen.store import HEADER, RECORDS, merge, open_run, read_run, rewrite
 from procgen.types import Message, Picture
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from procgen.types import Record
 
 SETTINGS = {"model": "tiny", "turns": 4, "tasks": ["smiley"], "samples": 1}
@@ -73,6 +73,27 @@ def test_a_line_is_flat_and_needs_no_library(tmp_path, record):
     value = json.loads(line)
     assert {"task", "sample", "model", "attempts", "score", "outcome"} <= value.keys()
     assert (value["score"], value["outcome"], value["attempts"][0]["outcome"]) == (0.9, "pass", "error")
+
+
+def test_every_key_of_a_line_is_documented(tmp_path, record):
+    """docs/run_format.md names each key that a script can find in a record."""
+    page = (Path(__file__).parents[2] / "docs" / "run_format.md").read_text("utf-8")
+
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return {
+                *value,
+                *(key for name, inner in value.items() if name != "parameters" for key in keys(inner)),
+            }
+        return {key for inner in value for key in keys(inner)} if isinstance(value, list) else set()
+
+    folder = stored(tmp_path / "run", record)
+    found = keys(json.loads((folder / RECORDS).read_text("utf-8")))
+    header = json.loads((folder / HEADER).read_text("utf-8"))
+    found |= {*header, *header["provenance"][0]}
+    quoted = re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", page, flags=re.DOTALL))
+    documented = set(re.findall(r"[a-z_]+", " ".join(quoted)))
+    assert found - documented == set()
 
 
 def test_a_picture_is_stored_once_and_named_by_its_content(tmp_path, record):
