@@ -185,7 +185,8 @@ def _sample(plan: Plan, cell: Cell, journal: Journal, box: Sandbox, stopping: Ev
 
 def _stopped(record: Record, lost: int, out: Path) -> ModelError | SandboxError:
     kind = SandboxError if record.stop == "sandbox" else ModelError
+    which = "the last sample" if lost == 1 else f"the last {lost} samples"
     return kind(
-        f"stopped: the last {lost} samples could not be scored, since {record.unscored};"
+        f"stopped: {which} could not be scored, since {record.unscored};"
         f" what is finished is kept in {out}, and the same command goes on"
     )
