@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PASS_AT = 0.5
 UNSURE = (0.42, 0.58)
 """Scores between these leave the verdict open."""
-LARGEST_DOUBT = 0.6
+LARGEST_DOUBT = 0.9
 """Readings that differ by more leave the verdict open."""
 
 _T = TypeVar("_T")

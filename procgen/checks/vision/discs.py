@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision import opencv
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.evidence import fit_terms, ramp
 from procgen.checks.vision.readings import STEPS
 from procgen.checks.vision.regions import Region, regions_of
 
@@ -56,8 +56,8 @@ class Disc:
 def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | None:
     """Read a region as a disc, holes filled.
 
-    The largest circle inside the region is fitted to the outline near it, so that what sticks out of a disc
-    (a stalk, an arrow) does not move it.
+    Where the region is not at once a disc, the largest circle inside it is fitted to the outline near it, so
+    that what sticks out of a disc (a stalk, an arrow) does not move it.
 
     Parameters
     ----------
@@ -80,16 +80,19 @@ def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | 
     border = opencv.outline(region.filled).astype(np.float64)
     if len(border) < 12:
         return None
-    deep = opencv.depth(region.filled)
-    row, column = divmod(int(deep.argmax()), region.width)
-    centre, radius = np.array([row, column], np.float64), float(deep.max())
-    for tolerance in (0.15, 0.08, 0.05, 0.05):
-        distance = np.hypot(*(border - centre).T)
-        near = np.abs(distance - radius) <= tolerance * radius + 0.7
-        if np.count_nonzero(near) < 8:
-            return None
-        centre, radius = _circle_through(border[near])
+    centre, radius = _circle_through(border)
     covered, rough = _agreement(border - centre, radius, grain)
+    if covered < 0.97:
+        deep = opencv.depth(region.filled)
+        row, column = divmod(int(deep.argmax()), region.width)
+        centre, radius = np.array([row, column], np.float64), float(deep.max())
+        for tolerance in (0.15, 0.08, 0.05, 0.05):
+            distance = np.hypot(*(border - centre).T)
+            near = np.abs(distance - radius) <= tolerance * radius + 0.7
+            if np.count_nonzero(near) < 8:
+                return None
+            centre, radius = _circle_through(border[near])
+        covered, rough = _agreement(border - centre, radius, grain)
     place = (float(centre[0]) + region.top, float(centre[1]) + region.left)
     return Disc(place, radius + 0.5, covered, rough, region, reading)
 
@@ -110,11 +113,10 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
         the picture appears once for each reading that sees it.
     """
     least = across * view.short_side
-    grain = max(1.0, view.scale)
     found = []
     for reading, region in _candidates(view):
         if min(region.height, region.width) >= least:
-            disc = disc_of(region, grain=grain, reading=reading)
+            disc = disc_of(region, grain=view.grain, reading=reading)
             if disc is not None and 2 * disc.radius >= least:
                 found.append(disc)
     return tuple(found)
@@ -151,11 +153,12 @@ def _hull(drawn: Mask) -> Mask | None:
 def _circle_through(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     """Fit a circle to points by Kasa's linear least squares."""
     middle = points.mean(axis=0)
-    centred = points - middle
+    scale = max(1.0, float(np.abs(points - middle).max()))
+    centred = (points - middle) / scale
     design = np.column_stack([2 * centred, np.ones(len(points))])
-    solution, *_ = np.linalg.lstsq(design, np.einsum("ij,ij->i", centred, centred), rcond=None)
-    shift = solution[:2]
-    return middle + shift, math.sqrt(max(float(solution[2] + shift @ shift), 1e-9))
+    solution = fit_terms(design, np.einsum("ij,ij->i", centred, centred))
+    shift = solution[:2] * scale
+    return middle + shift, math.sqrt(max(float(solution[2] * scale**2 + shift @ shift), 1e-9))
 
 
 def _agreement(offsets: NDArray[np.float64], radius: float, grain: float) -> tuple[float, float]:
@@ -168,7 +171,7 @@ def _agreement(offsets: NDArray[np.float64], radius: float, grain: float) -> tup
     off_total = np.bincount(sector, weights=off, minlength=_SECTORS)
     good = (total > 0) & (off_total <= total / 3)
     few = 2 * math.pi * radius < 1.3 * _SECTORS  # a small outline leaves directions empty
-    covered = np.count_nonzero(good) / (max(1, np.count_nonzero(total)) if few else _SECTORS)
+    covered = float(np.mean(good[total > 0] if few else good))
     on = deviation[good[sector] & ~off]
     if not len(on):
         return 0.0, 1.0

@@ -51,6 +51,31 @@ def ramps(values: ArrayLike, nought: float, full: float) -> NDArray[np.float64]:
     return np.clip((np.asarray(values, np.float64) - nought) / (full - nought), 0.0, 1.0)
 
 
+def fit_terms(
+    design: NDArray[np.float64], values: NDArray[np.float64], weights: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
+    """Fit values by a weighted sum of a few terms, least squares.
+
+    Parameters
+    ----------
+    design : ndarray of shape (N, K)
+        The terms, of the order of 1, at every point.
+    values : ndarray of shape (N,) or (N, M)
+    weights : ndarray of shape (N,), optional
+        How much each point counts; all alike if left out.
+
+    Returns
+    -------
+    coefficients : ndarray of shape (K,) or (K, M)
+        By the normal equations, many times quicker than a decomposition for few terms; where the points do
+        not settle a term, the smallest coefficients that fit.
+    """
+    heavy = design if weights is None else design * weights[:, None]
+    gram = heavy.T @ design
+    gram[np.diag_indices(len(gram))] += 1e-9 * max(float(np.trace(gram)), 1e-9)
+    return np.asarray(np.linalg.solve(gram, heavy.T @ values))
+
+
 def agreement(scores: Sequence[float], weights: Sequence[float]) -> tuple[float, float]:
     """Combine the answers of several readings.
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
+cv2.setNumThreads(1)  # masks are small: handing them to a pool of threads costs more than it saves
+
 
 def components(mask: Mask, *, diagonal: bool = True) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Label the connected components of a mask.

@@ -81,6 +81,11 @@ class Region:
         return self.top, self.left, self.top + self.height, self.left + self.width
 
     @property
+    def window(self) -> tuple[slice, slice]:
+        """Rows and columns of the box, to cut it out of an array of the view."""
+        return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
+
+    @property
     def touches_frame(self) -> bool:
         """Whether the region reaches the outermost pixels of the view."""
         top, left, bottom, right = self.box
@@ -99,8 +104,7 @@ class Region:
         mask : ndarray of shape (H, W) and dtype bool
         """
         whole = np.zeros(self.frame, bool)
-        top, left, bottom, right = self.box
-        whole[top:bottom, left:right] = self.mask if mask is None else mask
+        whole[self.window] = self.mask if mask is None else mask
         return whole
 
 
@@ -156,7 +160,14 @@ def moments_of(mask: Mask, top: int = 0, left: int = 0) -> Moments:
     )
 
 
-def regions_of(mask: Mask, *, smallest: float = 1, diagonal: bool = True) -> tuple[Region, ...]:
+def regions_of(
+    mask: Mask,
+    *,
+    smallest: float = 1,
+    diagonal: bool = True,
+    origin: tuple[int, int] = (0, 0),
+    frame: tuple[int, int] | None = None,
+) -> tuple[Region, ...]:
     """Cut a mask into its connected regions.
 
     Parameters
@@ -166,6 +177,10 @@ def regions_of(mask: Mask, *, smallest: float = 1, diagonal: bool = True) -> tup
         Regions of fewer pixels are left out.
     diagonal : bool
         Whether pixels that touch at a corner are connected.
+    origin : tuple of int
+        Where the mask's first pixel lies in the view, if the mask is a part of it.
+    frame : tuple of int, optional
+        Height and width of the view; the mask's own if left out.
 
     Returns
     -------
@@ -178,5 +193,5 @@ def regions_of(mask: Mask, *, smallest: float = 1, diagonal: bool = True) -> tup
     for i in kept:
         top, left, height, width = (int(value) for value in boxes[i, :4])
         crop = labels[top : top + height, left : left + width] == i + 1
-        found.append(Region(top, left, crop, (mask.shape[0], mask.shape[1])))
+        found.append(Region(top + origin[0], left + origin[1], crop, frame or (mask.shape[0], mask.shape[1])))
     return tuple(found)

@@ -38,6 +38,11 @@ class View:
         return to_lab(self.pixels)
 
     @property
+    def grain(self) -> int:
+        """Size of one of the picture's own pixels, pixels of the view; 1 where several were averaged."""
+        return max(1, round(self.scale))
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Height and width of the view, pixels."""
         return self.pixels.shape[0], self.pixels.shape[1]

@@ -1,0 +1,123 @@
+"""What is drawn on a face beside its eyes and its mouth: what belongs there, and what does not.
+
+Brows, cheeks, a tongue or a highlight are part of a face; a third eye, a second mouth or a lattice are not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision.colours import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from procgen.checks.vision.discs import Disc
+    from procgen.checks.vision.face_fit import FaceFit
+    from procgen.checks.vision.marks import Mark
+    from procgen.checks.vision.view import View
+
+_OTHER_PAINT = 25.0
+"""A mark that differs by so much (CIE76) from the paint of eyes and mouth may be a blush or a crater."""
+_PAINT_WEIGHT = 0.25
+"""Such a mark counts so much of its ink."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """The marks of a face that are neither eyes nor mouth."""
+
+    eyes: tuple[Mark, ...]
+    """Those that look like further eyes."""
+    mouths: tuple[Mark, ...]
+    """Those that look like further mouths."""
+    strays: tuple[Mark, ...]
+    """All that do not belong to a face, further eyes and mouths included."""
+    share: float
+    """Ink of the strays, in inks of eyes and mouth together."""
+
+
+def rest_of(view: View, head: Disc, fit: FaceFit) -> Rest:
+    """Sort the marks that are neither eyes nor mouth.
+
+    Parameters
+    ----------
+    view : View
+    head : Disc
+    fit : FaceFit
+
+    Returns
+    -------
+    rest : Rest
+    """
+    parts = (*fit.eyes, fit.mouth)
+    paints = np.array([_paint(view, part) for part in parts])
+    eye_ink = [mark.contrast for mark in fit.eyes]
+    eyes, mouths, strays, ink = [], [], [], 0.0
+    for mark in fit.rest:
+        if any(_lies_in(mark, part) for part in parts) or _is_brow(mark, fit, head):
+            continue
+        foreign = float(difference(paints, _paint(view, mark)).min()) > _OTHER_PAINT
+        faint = mark.contrast < 0.6 * min(eye_ink)
+        ink += mark.contrast * mark.region.area * (_PAINT_WEIGHT if foreign else 1.0)
+        if foreign or faint:
+            continue
+        strays.append(mark)
+        if _is_eye_sized(mark, fit) and not _is_nose(mark, fit, head):
+            eyes.append(mark)
+        if mark.region.moments.long_axis > 0.5 * fit.mouth.region.moments.long_axis:
+            mouths.append(mark)
+    own = sum(part.contrast * part.region.area for part in parts)
+    return Rest(tuple(eyes), tuple(mouths), tuple(strays), ink / own)
+
+
+def _paint(view: View, mark: Mark) -> NDArray[np.float64]:
+    """Measure the colour of a mark where it is strongest: the median of its pixels."""
+    return np.asarray(np.median(view.lab[mark.region.window][mark.region.mask], axis=0))
+
+
+def _lies_in(mark: Mark, part: Mark) -> bool:
+    """Tell whether a mark's centre lies in the box of another, a little widened (teeth, tongue, highlight)."""
+    row, column = mark.region.centre
+    top, left, bottom, right = part.region.box
+    return top - 2 <= row <= bottom + 1 and left - 2 <= column <= right + 1
+
+
+def _is_brow(mark: Mark, fit: FaceFit, head: Disc) -> bool:
+    """Tell whether a mark is one of a pair of long marks, each above an eye."""
+    return any(
+        _is_above(mark, eye, fit, head)
+        and any(_is_above(other, fit.eyes[1 - i], fit, head) for other in fit.rest)
+        for i, eye in enumerate(fit.eyes)
+    )
+
+
+def _is_above(mark: Mark, eye: Mark, fit: FaceFit, head: Disc) -> bool:
+    moments = mark.region.moments
+    offset = (np.array(moments.centre) - eye.region.centre) / head.radius
+    long_enough = moments.long_axis > 1.6 * max(moments.short_axis, 0.5)
+    return bool(long_enough and 0.03 < offset @ fit.up < 0.6 and abs(offset @ fit.along) < 0.3)
+
+
+def _is_eye_sized(mark: Mark, fit: FaceFit) -> bool:
+    areas: Sequence[int] = [eye.region.area for eye in fit.eyes]
+    longest = max(eye.region.moments.long_axis for eye in fit.eyes)
+    fits = 0.4 * min(areas) <= mark.region.area <= 2.5 * max(areas)
+    return fits and mark.region.moments.long_axis <= 1.8 * longest
+
+
+def _is_nose(mark: Mark, fit: FaceFit, head: Disc) -> bool:
+    """Tell whether a mark lies on the face's axis between eyes and mouth and is smaller than an eye."""
+    eyes = (np.array(fit.eyes[0].region.centre) + fit.eyes[1].region.centre) / 2
+    offset = np.array(mark.region.centre) - eyes
+    reach = float((eyes - np.array(fit.mouth.region.centre)) @ fit.up)
+    below = -float(offset @ fit.up)
+    small = mark.region.area < 0.8 * min(eye.region.area for eye in fit.eyes)
+    return bool(
+        small and 0.15 * reach < below < 0.85 * reach and abs(offset @ fit.along) < 0.12 * head.radius
+    )
