@@ -82,7 +82,7 @@ def _paint(view: View, mark: Mark) -> NDArray[np.float64]:
 
 
 def _lies_in(mark: Mark, part: Mark) -> bool:
-    """Tell whether a mark's centre lies in the box of another, a little widened (teeth, tongue, highlight)."""
+    """Tell whether a mark's centre lies in another's box, a little widened (teeth, tongue, highlight)."""
     row, column = mark.region.centre
     top, left, bottom, right = part.region.box
     return top - 2 <= row <= bottom + 1 and left - 2 <= column <= right + 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.checks.vision.discs import Disc
 from procgen.checks.vision.face_fit import FaceFit, fit_face
 from procgen.checks.vision.face_rest import Rest, rest_of
 from procgen.checks.vision.marks import Ground, Mark, ground_of, marks_at
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from procgen.checks.vision.discs import Disc
     from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
 
@@ -40,7 +40,7 @@ class FaceReading:
 
     @property
     def weight(self) -> float:
-        """How much this reading has to say, 0..1: how likely its face is, and how much of the ink that explains."""
+        """How much this reading has to say, 0..1: likeness of its face, and how much ink that explains."""
         if self.fit is None:
             return 0.0
         ink = sum(mark.contrast * mark.region.area for mark in self.marks)
@@ -142,7 +142,7 @@ def _readings(view: View, ground: Ground, head: Disc) -> Iterator[FaceReading]:
 
 
 def _levels(ground: Ground) -> Iterator[tuple[str, NDArray[np.float64], float]]:
-    """Choose levels as fractions of the contrast that the marks have, so that faint and strong faces are read alike."""
+    """Choose levels as fractions of the contrast of the marks: faint and strong faces are read alike."""
     strongest = _strongest(ground, ground.differs, ground.faintest)
     for fraction in (0.3, 0.5, 0.7):
         if strongest > 0:
@@ -155,7 +155,7 @@ def _levels(ground: Ground) -> Iterator[tuple[str, NDArray[np.float64], float]]:
 
 
 def _strongest(ground: Ground, contrast: NDArray[np.float64], faintest: float) -> float:
-    """Measure how strong the ink of the strongest mark is, at the first level at which any mark is free of the rim."""
+    """Measure how strong the strongest mark is, at the first level at which any mark is free of the rim."""
     for step in (1.0, 2.0, 4.0):
         values = [
             float(np.percentile(contrast[mark.region.window][mark.region.mask], 90))

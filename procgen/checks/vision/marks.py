@@ -79,8 +79,8 @@ class Mark:
 def ground_of(view: View, parent: Mask) -> Ground:
     """Separate a parent's paint from what is drawn on it.
 
-    The paint may change smoothly over the parent (shading): a quadratic surface in Lab is fitted to the pixels
-    near the most frequent colour.
+    The paint may change smoothly over the parent (shading): a quadratic surface in Lab is fitted to the
+    pixels near the most frequent colour.
 
     Parameters
     ----------

@@ -58,8 +58,8 @@ def midline_of(
 ) -> Midline:
     """Fit a parabola along the middle of a mark.
 
-    Pixels count by their contrast, so that smooth edges place the middle more finely than whole pixels; a mark
-    that is as tall in its middle above as below (an O) has no bend, a half-disc half of its arc's.
+    Pixels count by their contrast, so that smooth edges place the middle more finely than whole pixels; a
+    mark that bulges as much above as below (an O) has no bend, a half-disc half of its arc's.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a subject shows: each analysis is made once and shared by all checks, and marks for their explanations."""
+"""What a subject shows: each analysis is made once for all checks; marks explain what they found."""
 
 from __future__ import annotations
 
