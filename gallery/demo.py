@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 SITE, STORYBOARD = "gallery", "storyboard.png"
 RUNS = ("runs/2023", "runs/today")
 """Where the records go, from the demo's folder: then, now."""
-TITLES = ("ChatGPT, early 2023: a reconstruction", "A chat model of November 2026")
+TITLES = (
+    "ChatGPT, early 2023: reconstruction from the article's description",
+    "A chat model of November 2026",
+)
 HEADING = "The article's experiment, then and now"
 _MADE_BY = "procgen demo"
 _COLUMNS = ("conversation", "attempts", "errors", "first success", "score then (best)", "scores now")
