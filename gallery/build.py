@@ -105,7 +105,7 @@ def _collection(folder: Path) -> Collection:
 
 def _files(exhibits: Sequence[Exhibit], title: str, *, timings: bool) -> Iterator[tuple[str, bytes]]:
     """Give the name and the content of every file of a site."""
-    yield "style.css", resources.files("gallery").joinpath("style.css").read_bytes()
+    yield "style.css", resources.files("gallery").joinpath("templates", "style.css").read_bytes()
     for name, page in index(title, exhibits):
         yield name, _encoded(page)
     tasks = by_task(exhibits)

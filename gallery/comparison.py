@@ -14,7 +14,7 @@ from gallery.markup import Html, fill, join
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gallery.exhibits import Exhibit
+    from gallery.exhibits import Arm, Exhibit
 
 _SHOWN = 3
 """Pictures shown of an arm with many samples; how many passed is said in words."""
@@ -36,20 +36,22 @@ def comparison(exhibits: Sequence[Exhibit]) -> Html:
     tasks = {task: tried for task, tried in by_task(exhibits).items() if len(tried) > 1}
     if not tasks:
         return _NOTHING
-    runs = Counter(run for run, _, _ in {arm(exhibit) for exhibit in exhibits})
+    arms = Counter(one.collection for one in {arm(exhibit) for exhibit in exhibits})
     rows = (
         fill(
             "compared",
             task=words.title(task),
-            arms=join((_arm(*one, same, apart=runs[one[0]] > 1) for one, same in tried.items()), "\n"),
+            arms=join(
+                (_tried(one, same, is_alone=arms[one.collection] == 1) for one, same in tried.items()), "\n"
+            ),
         )
         for task, tried in tasks.items()
     )
     return fill("comparison", rows=join(rows, "\n"))
 
 
-def _arm(run: str, model: str, feedback: str, exhibits: Sequence[Exhibit], *, apart: bool) -> Html:
-    """Show what one arm made of a task; ``apart``: the run alone does not tell it from another arm."""
+def _tried(one: Arm, exhibits: Sequence[Exhibit], *, is_alone: bool) -> Html:
+    """Show what an arm made of a task, and its feedback too where its run has other arms."""
     if len(exhibits) == 1:
         record = exhibits[0].record
         shown = fill("strip_link", page=exhibits[0].page, strip=strip(record, linked=False))
@@ -58,10 +60,10 @@ def _arm(run: str, model: str, feedback: str, exhibits: Sequence[Exhibit], *, ap
         outcomes = Counter(exhibit.record.outcome for exhibit in exhibits)
         kind = next(iter(outcomes)) if len(outcomes) == 1 else "unsure"
         links = (
-            fill("cover_link", page=one.page, heading=one.heading, cover=cover(one.record))
-            for one in exhibits[:_SHOWN]
+            fill("cover_link", page=exhibit.page, heading=exhibit.heading, cover=cover(exhibit.record))
+            for exhibit in exhibits[:_SHOWN]
         )
         shown = fill("covers", links=join(links, "\n"))
         verdict, told = chip(kind, f"{outcomes['pass']} of {len(exhibits)} pass"), ""
-    by = f"{model}, feedback {feedback}" if apart else model
-    return fill("arm", run=run, by=by, shown=shown, verdict=verdict, told=told)
+    by = one.model if is_alone else f"{one.model}, feedback {one.feedback}"
+    return fill("arm", run=one.collection.title, by=by, shown=shown, verdict=verdict, told=told)

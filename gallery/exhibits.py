@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gallery import words
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from procgen.types import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Collection:
-    """The records of one run and what is to be said about all of them."""
+    """The records of one run and what is to be said about all of them; equal only to itself."""
 
     name: str
     """Name of the run's folder; begins the names of its pages where there are several runs."""
@@ -37,6 +37,15 @@ class Exhibit:
     """File name of its page."""
     heading: str
     """The task in words, with what tells it from the others of its collection by the same model."""
+
+
+class Arm(NamedTuple):
+    """What a comparison compares: all that one run got from one model with one feedback."""
+
+    collection: Collection
+    model: str
+    """As its provider reports it."""
+    feedback: str
 
 
 def arrange(collections: Sequence[Collection]) -> tuple[Exhibit, ...]:
@@ -70,15 +79,15 @@ def arrange(collections: Sequence[Collection]) -> tuple[Exhibit, ...]:
     return tuple(exhibits)
 
 
-def arm(exhibit: Exhibit) -> tuple[str, str, str]:
-    """Name the run, the model as its provider reports it, and the feedback: what a comparison compares."""
+def arm(exhibit: Exhibit) -> Arm:
+    """Say to which arm of a comparison an exhibit belongs."""
     record = exhibit.record
     reported = record.attempts[-1].completion.model if record.attempts else ""
-    return exhibit.collection.title, reported or record.model, record.feedback
+    return Arm(exhibit.collection, reported or record.model, record.feedback)
 
 
-def by_task(exhibits: Sequence[Exhibit]) -> Mapping[str, Mapping[tuple[str, str, str], Sequence[Exhibit]]]:
-    """Sort exhibits by task, and within a task by run, model and feedback.
+def by_task(exhibits: Sequence[Exhibit]) -> Mapping[str, Mapping[Arm, Sequence[Exhibit]]]:
+    """Sort exhibits by task, and within a task by arm.
 
     Parameters
     ----------
@@ -86,9 +95,9 @@ def by_task(exhibits: Sequence[Exhibit]) -> Mapping[str, Mapping[tuple[str, str,
 
     Returns
     -------
-    tasks : mapping of str to (mapping of arm to sequence of Exhibit)
+    tasks : mapping of str to (mapping of Arm to sequence of Exhibit)
     """
-    tasks: dict[str, dict[tuple[str, str, str], list[Exhibit]]] = defaultdict(lambda: defaultdict(list))
+    tasks: dict[str, dict[Arm, list[Exhibit]]] = defaultdict(lambda: defaultdict(list))
     for exhibit in exhibits:
         tasks[exhibit.record.task][arm(exhibit)].append(exhibit)
     return tasks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gallery import words
@@ -47,7 +48,7 @@ def index(title: str, exhibits: Sequence[Exhibit]) -> Iterator[tuple[str, Html]]
             "index",
             title=title,
             tally=_tally(exhibits),
-            notes=join((note(shown) for shown, _ in groupby(cards, key=_collection)), "\n"),
+            notes=join((note(shown) for shown, _ in groupby(cards, key=attrgetter("collection"))), "\n"),
             comparison=comparison(exhibits) if number == 1 else _NOTHING,
             filter=_filter(cards),
             halls=_halls(cards),
@@ -64,14 +65,10 @@ def _tally(exhibits: Sequence[Exhibit]) -> str:
 
 
 def _halls(exhibits: Sequence[Exhibit]) -> Html:
-    halls = groupby(exhibits, key=_collection)
+    halls = groupby(exhibits, key=attrgetter("collection"))
     return join(
         (_hall(number, collection, list(shown)) for number, (collection, shown) in enumerate(halls, 1)), "\n"
     )
-
-
-def _collection(exhibit: Exhibit) -> Collection:
-    return exhibit.collection
 
 
 def _hall(number: int, collection: Collection, exhibits: Sequence[Exhibit]) -> Html:

@@ -373,3 +373,19 @@ def test_wrong_use_ends_in_one_line(run, arguments, status, message, capsys, mon
     assert message in captured.err
     assert captured.err.count("\n") == 1
     assert [path.name for path in run.parent.iterdir()] == ["then"]
+
+
+def test_a_run_without_records_has_an_index(tmp_path):
+    """A run that has only begun is a gallery of nothing, not an error."""
+    index = write_site([Collection("run", "Run", "Soon.", ())], tmp_path / "site")
+
+    assert "0 conversations" in Page(index.read_text("utf-8")).text
+
+
+def test_runs_of_the_same_name_stay_apart(record, attempt, picture, tmp_path):
+    """Two runs whose folders and titles are called the same are compared, and each has its own pages."""
+    records = (record("ball", attempt(1, picture=picture(255))),)
+    write_site([Collection("run", "Run", "", records), Collection("run", "Run", "", records)], tmp_path)
+
+    assert {path.name for path in tmp_path.glob("run-*")} == {"run-ball.html", "run-ball.2.html"}
+    assert "Side by side" in Page((tmp_path / "index.html").read_text("utf-8")).text
