@@ -70,7 +70,9 @@ def attempt(turn: int, outcome: Outcome = Outcome.OK, **parts) -> Attempt:
 
 def record(task: str, *attempts: Attempt, **parts) -> Record:
     """Give a record of these attempts; ``parts`` replace its fields."""
-    return replace(Record(task, "article", 0, 0, "recorded:then", "script", "short", attempts, "turns"), **parts)
+    return replace(
+        Record(task, "article", 0, 0, "recorded:then", "script", "short", attempts, "turns"), **parts
+    )
 
 
 def every_ending() -> Record:
@@ -83,7 +85,9 @@ def every_ending() -> Record:
         attempt(2, Outcome.ERROR, failure=error, stdout="working \x1b[1m...\n"),
         *(attempt(3 + n, one, failure=Failure(one.value, f"It was {one}.")) for n, one in enumerate(others)),
         attempt(20, Outcome.NO_CODE, program=None, completion=Completion("I cannot do that.", "a model")),
-        attempt(21, fresh=True, picture=picture(200), score=judged("unsure", 0.6), hidden=(picture(9, 90), None)),
+        attempt(
+            21, fresh=True, picture=picture(200), score=judged("unsure", 0.6), hidden=(picture(9, 90), None)
+        ),
         attempt(22, picture=picture(200)),
         attempt(23, picture=picture(255), score=judged("pass", 0.95)),
         stop="success",
@@ -97,22 +101,32 @@ def hostile() -> Record:
         1,
         Outcome.ERROR,
         asked=(Message("system", long), Message("user", HOSTILE, (picture(7),))),
-        completion=Completion(f"{HOSTILE}\n```python\n{HOSTILE}\n```\n```\n{HOSTILE}", HOSTILE, stop_reason=HOSTILE),
+        completion=Completion(
+            f"{HOSTILE}\n```python\n{HOSTILE}\n```\n```\n{HOSTILE}", HOSTILE, stop_reason=HOSTILE
+        ),
         program=HOSTILE,
         failure=Failure(HOSTILE, HOSTILE, 1, HOSTILE),
         stdout=HOSTILE,
         picture=Picture.of(picture(8).pixels, notes=(HOSTILE,)),
         score=judged("fail", 0.0),
     )
-    return record(HOSTILE, attacks, model=HOSTILE, feedback=HOSTILE, level=HOSTILE, prompt=HOSTILE, stop=HOSTILE)
+    return record(
+        HOSTILE, attacks, model=HOSTILE, feedback=HOSTILE, level=HOSTILE, prompt=HOSTILE, stop=HOSTILE
+    )
 
 
 @pytest.fixture(scope="session")
 def collections() -> tuple[Collection, ...]:
     """Give two runs: a labelled reconstruction with an attack in it, and one of today."""
     unscored = record("smiley", unscored="the provider failed: 503", stop="provider")
-    then = (every_ending(), record("smiley", attempt(1, picture=picture(90), score=judged("fail", 0.1))), hostile())
-    now = record("basketball", attempt(1, picture=picture(255), score=judged("pass", 1.0)), model="recorded:now")
+    then = (
+        every_ending(),
+        record("smiley", attempt(1, picture=picture(90), score=judged("fail", 0.1))),
+        hostile(),
+    )
+    now = record(
+        "basketball", attempt(1, picture=picture(255), score=judged("pass", 1.0)), model="recorded:now"
+    )
     return (
         Collection("then", "Then", "A reconstruction from the article's description.", then),
         Collection("now", "Now", "", (now, unscored)),
