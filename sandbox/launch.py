@@ -32,15 +32,21 @@ _OURS = (
 )
 ENVIRONMENT = (*_KEPT, *(name for name, _ in _OURS))
 """Every variable that a child may have."""
-_BOOT = (
-    "import sys; n = int(sys.argv[1]); sys.path += sys.argv[2 : 2 + n]; "
-    "from {0} import main; main(*sys.argv[2 + n :])"
-)
+_BOOT = """
+import sys, types
+count = int(sys.argv[1])
+sys.path += sys.argv[2 : 2 + count]
+package = sys.modules["sandbox"] = types.ModuleType("sandbox")
+package.__path__ = [sys.argv[2] + "/sandbox"]
+sys.modules.update(dict.fromkeys(("bz2", "lzma", "_hashlib")))
+from {0} import main
+main(*sys.argv[2 + count :])
+"""
+"""What the interpreter runs: the package without its host's side, and numpy without libraries that no picture
+needs; each page less is a page that need not be copied for every program."""
 
 
-def start(
-    module: str, arguments: Sequence[str], *, stdin: int, stdout: int, pass_fds: Sequence[int] = ()
-) -> subprocess.Popen[bytes]:
+def start(module: str, arguments: Sequence[str], *, stdin: int, stdout: int) -> subprocess.Popen[bytes]:
     """Start ``module.main(*arguments)`` in a clean interpreter, in a session of its own.
 
     Parameters
@@ -51,8 +57,6 @@ def start(
         Handed to ``main``.
     stdin, stdout : int
         As for `subprocess.Popen`; the standard error is a pipe, for the reason of a failed start.
-    pass_fds : sequence of int
-        Descriptors that the child inherits; not available on Windows.
 
     Returns
     -------
@@ -76,7 +80,6 @@ def start(
             bufsize=0,
             env=_environment(),
             cwd=os.path.abspath(os.sep),  # noqa: PTH100 - the root of this drive
-            pass_fds=pass_fds,
             start_new_session=True,  # an interrupt typed at the terminal is for the application alone
         )
     except OSError as error:
@@ -91,7 +94,7 @@ def import_folders() -> list[str]:
     SandboxUnavailable
         If numpy or RestrictedPython is not installed.
     """
-    folders = [str(Path(__file__).resolve().parent.parent)]
+    folders = [str(Path(__file__).resolve().parent.parent)]  # first, as the child is told its own place
     for name in _NEEDED:
         spec = find_spec(name)
         if spec is None or spec.origin is None:

@@ -91,7 +91,7 @@ print(''.join(['canary', '-5cd1']) in ' '.join(words))"""
         "import socket; socket.socketpair()",
         "import os; os.fork()",
         "import os; os.execv('/bin/true', ['true'])",
-        "import subprocess; subprocess.run(['/bin/true'])",
+        "import os; os.posix_spawn('/bin/true', ['true'], {})",
         "import os; os.kill(1, 9)",
         "import os; os.pipe()",
         "import os; os.dup(3)",
