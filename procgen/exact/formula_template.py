@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from procgen.exact.agreement import Truth
 from procgen.exact.mutations import amended, noticeable
 from procgen.exact.scene_template import HIDDEN_SIZES
+from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
 from procgen.types import Check, Task
 
 if TYPE_CHECKING:
@@ -21,6 +23,17 @@ if TYPE_CHECKING:
     from procgen.types import Size
 
 Parameters = dict[str, Any]
+
+_RESTYLED = MappingProxyType(
+    {
+        "float": "image / 255.0",
+        "float to 255": "image.astype(float)",
+        "integers": "image.astype(int)",
+        "tinted": "np.clip(image.astype(int) + np.array([3, -3, 2]), 0, 255)",
+        "noisy": "np.clip(image.astype(int) + np.random.default_rng(1).integers(-3, 4, image.shape), 0, 255)",
+        "stacked": "np.stack([image[..., 0], image[..., 1], image[..., 2]], axis=-1)",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +46,10 @@ class FormulaTemplate:
     """Draws the parameters from random numbers and from nothing else."""
     pixels: Callable[[Parameters, int, int], NDArray[np.uint8]]
     """Gives the true picture for parameters, height and width: of shape (H, W, 3) and dtype uint8."""
-    prompts: Callable[[Parameters, Size | None], dict[str, str]]
-    """Words the wish: ``short``, ``detailed``, ``chinese``."""
+    words: Callable[[Parameters], tuple[str, str]]
+    """Words the wish in English and in Chinese, without the picture's size."""
     source: Callable[[Parameters], str]
     """Writes a program that defines ``draw(height, width)``, independently of ``pixels``."""
-    restyled: Callable[[Parameters], dict[str, str]]
-    """Writes programs that define ``draw`` in another manner and must pass: name to source."""
     edits: Callable[[Parameters], Mapping[str, Parameters]]
     """Lists what is changed in mutants: name to changed parameters, given to ``source``."""
     size: Size | None = (256, 256)
@@ -75,7 +86,7 @@ class FormulaTemplate:
             id=name,
             level=level,
             seed=seed,
-            prompts=self.prompts(parameters, self.size),
+            prompts=_prompts(*self.words(parameters), self.size),
             checks=(Check("truth", where), *hidden),
             parameters=parameters,
             size=self.size or (256, 256),
@@ -99,8 +110,7 @@ class FormulaTemplate:
         """Write programs that compute it in another manner."""
         parameters = self._parameters(task.seed)
         plain = self._program(self.source(parameters))
-        found = {name: self._program(source) for name, source in self.restyled(parameters).items()}
-        return found | {"float": amended(plain, self.size, "np.asarray(image) / 255.0")}
+        return {name: amended(plain, self.size, expression) for name, expression in _RESTYLED.items()}
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that compute something else."""
@@ -124,3 +134,44 @@ def _parts(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.intp], tuple[str, ...]
         return np.zeros(pixels.shape[:2], np.intp), ("the picture",)
     names = tuple(f"the area of colour #{colour:06x}" for colour in colours)
     return parts.reshape(pixels.shape[:2]).astype(np.intp), names
+
+
+def _prompts(english: str, chinese: str, size: Size | None) -> dict[str, str]:
+    what = f"a {size[0]} x {size[1]} (height x width) RGB picture" if size else "an RGB picture"
+    chinese_what = f"高 {size[0]}、宽 {size[1]} 像素的 RGB 图像" if size else "一幅 RGB 图像"
+    return {
+        "short": f"Draw {what}: {english}.",
+        "detailed": f"Draw {what}.\n\n{english[0].upper()}{english[1:]}.\n\n{CONVENTION} Draw nothing else.",
+        "chinese": f"请画{chinese_what}:{chinese}。{CHINESE_CONVENTION}",
+    }
+
+
+def per_pixel(body: str) -> str:
+    """Write a program that decides the colour of one pixel after another.
+
+    Parameters
+    ----------
+    body : str
+        Statements that set ``value`` from ``row``, ``column`` (of the pixel's centre), ``height`` and
+        ``width``, not indented.
+
+    Returns
+    -------
+    source : str
+        Defines ``draw(height, width)``.
+    """
+    indented = "".join(f"            {line}\n" for line in body.strip().splitlines())
+    return f"{_LOOP}{indented}            image[i, j] = value\n    return image\n"
+
+
+_LOOP = """import math
+
+import numpy as np
+
+
+def draw(height, width):
+    image = np.zeros((height, width, 3), np.uint8)
+    for i in range(height):
+        for j in range(width):
+            row, column = i + 0.5, j + 0.5
+"""
