@@ -13,6 +13,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sandbox.result import Failure, Limits, Status
+from sandbox.stdout import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,7 +197,7 @@ def read_reply(stream: Stream, limits: Limits, sizes: int) -> Reply:
     Returns
     -------
     reply : Reply
-        Every array owns its memory.
+        Every array owns its memory, and no text can drive a terminal.
 
     Raises
     ------
@@ -214,7 +215,7 @@ def read_reply(stream: Stream, limits: Limits, sizes: int) -> Reply:
         if length > cap:
             raise WireError(f"a text of {length} bytes is longer than {cap}")
     source, stdout, kind, message, traceback = (
-        _read(stream, length).decode("utf-8", "replace") for length in lengths
+        visible(_read(stream, length).decode("utf-8", "replace")) for length in lengths
     )
     *images, seen = _read_arrays(stream, arrays, limits.picture_bytes)
     if seen is not None and (seen.dtype != "u1" or seen.ndim != 3 or seen.shape[2] != 3):

@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as npst
 
 from sandbox import wire
 from sandbox.result import Failure, Limits, Status
+from sandbox.stdout import visible
 
 LIMITS = Limits(picture_bytes=1 << 20, stdout_bytes=1000)
 
@@ -42,7 +43,7 @@ arrays = npst.arrays(
     dtype=st.sampled_from(wire.DTYPES),
     shape=npst.array_shapes(min_dims=0, max_dims=6, min_side=0, max_side=4),
 )
-texts = st.text(max_size=100)
+texts = st.text(max_size=100).map(visible)  # as an honest child sends them
 
 
 @given(
@@ -164,6 +165,13 @@ def test_a_truth_value_is_nought_or_one() -> None:
 
     with pytest.raises(wire.WireError, match="truth value"):
         wire.read_reply(Bytes(bytes(data)), LIMITS, sizes=1)
+
+
+def test_control_characters_of_a_hostile_child_are_made_visible() -> None:
+    """No text of a reply can drive the terminal or the page that it is shown on."""
+    data = sent(wire.Reply(Status.OK, stdout="an honest text")).replace(b"honest", b"\x1b[2J\r\r")
+
+    assert wire.read_reply(Bytes(data), LIMITS, sizes=1).stdout == "an \\x1b[2J\\x0d\\x0d text"
 
 
 def test_texts_are_cut_to_their_caps() -> None:
