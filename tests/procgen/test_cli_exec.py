@@ -7,7 +7,10 @@ import json
 import numpy as np
 import pytest
 
+import sandbox
+from procgen import suite
 from procgen.__main__ import main
+from procgen.picture import canonicalise
 from procgen.png import read_png, write_png
 
 SQUARE = """import numpy as np
@@ -138,33 +141,34 @@ def test_wrong_input_is_one_line(arguments, status, message, tmp_path, capsys, m
     assert shown.out == ""
 
 
-def score_row(capsys):
-    """Read the single row that ``score --json`` printed."""
-    (row,) = rows(capsys)
-    return row
+@pytest.fixture
+def right(tmp_path):
+    """Draw what the task ``halves`` asks for into a file."""
+    program = suite.template("halves").reference(suite.load_task("halves"))
+    path = tmp_path / "right.png"
+    write_png(path, canonicalise(sandbox.run(program).image).pixels)
+    return path
 
 
-def test_score_explains_a_picture(tmp_path, capsys):
+def test_score_explains_a_picture(right, tmp_path, capsys):
     """The row has score, verdict and every check with its sentence and geometry, as the design fixes it."""
-    pixels = np.zeros((96, 96, 3), np.uint8)
-    pixels[24:72, 24:72] = 255
-    write_png(tmp_path / "square.png", pixels)
-    picture = str(tmp_path / "square.png")
+    out = tmp_path / "overlay"
 
-    assert main(["score", "--task", "white_square", picture, "--json", "--overlay", str(tmp_path / "o")]) == 0
-    row = score_row(capsys)
+    assert main(["score", "--task", "halves", str(right), "--json", "--overlay", str(out)]) == 0
+    (row,) = rows(capsys)
     assert set(row) == {"path", "task", "score", "verdict", "checks"}
-    assert (row["path"], row["task"], row["verdict"]) == (picture, "white_square", "pass")
-    assert 0 <= row["score"] <= 1
+    assert (row["path"], row["task"], row["verdict"]) == (str(right), "halves", "pass")
+    assert 0 < row["score"] <= 1
     assert all(set(check) == {"name", "score", "verdict", "why", "geometry"} for check in row["checks"])
-    assert max(read_png(tmp_path / "o/square.png").shape) >= 96
+    assert all(check["why"] for check in row["checks"])
+    assert max(read_png(out / "right.png").shape) >= 256
 
 
-def test_a_wrong_picture_fails_and_is_no_error(tmp_path, capsys):
-    """A verdict is data: judging a black square exits 0."""
-    write_png(tmp_path / "black.png", np.zeros((96, 96, 3), np.uint8))
+def test_a_wrong_picture_fails_and_is_no_error(right, capsys):
+    """A verdict is data: judging the picture upside down exits 0."""
+    write_png(right, read_png(right)[::-1, ::-1].copy())
 
-    assert main(["score", "--task", "white_square", str(tmp_path / "black.png")]) == 0
+    assert main(["score", "--task", "halves", str(right)]) == 0
     assert capsys.readouterr().out.startswith("fail ")
 
 
@@ -175,7 +179,7 @@ def test_one_unreadable_picture_does_not_stop_the_others(tmp_path, capsys):
     write_png(tmp_path / "c.png", np.zeros((96, 96, 3), np.uint8))
     pictures = [str(tmp_path / f"{name}.png") for name in "abc"]
 
-    assert main(["score", "--task", "white_square", "--json", *pictures]) == 1
+    assert main(["score", "--task", "halves", "--json", *pictures]) == 1
     shown = capsys.readouterr()
     assert [json.loads(line)["path"] for line in shown.out.splitlines()] == [pictures[0], pictures[2]]
     assert shown.err.count("\n") == 1
