@@ -8,6 +8,7 @@ import numpy as np
 
 from procgen.checks.vision.discs import Disc, discs_of
 from procgen.checks.vision.faces import Face, face_of
+from procgen.checks.vision.figures import Figure, figures_of
 from procgen.checks.vision.readings import Paints, Reading, drawn_readings, paint_reading, paints_of
 from procgen.checks.vision.view import View, view_of
 from procgen.types import Mark
@@ -62,6 +63,21 @@ def readings(subject: Subject) -> tuple[Reading, ...]:
         The one by paint first.
     """
     return subject.memo("readings", lambda: (paint_reading(paints(subject)), *drawn_readings(view(subject))))
+
+
+def figures(subject: Subject) -> tuple[Figure, ...]:
+    """Gather what all readings of the subject's picture show into figures.
+
+    Parameters
+    ----------
+    subject : Subject
+
+    Returns
+    -------
+    figures : tuple of Figure
+        The largest first.
+    """
+    return subject.memo("figures", lambda: figures_of(view(subject), readings(subject)))
 
 
 def discs(subject: Subject) -> tuple[Disc, ...]:

@@ -1,0 +1,58 @@
+"""Nothing drawn beside the figures that were asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks import Finding
+from procgen.checks.vision import opencv, sight
+from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.figures import find
+from procgen.checks.vision.regions import regions_of
+
+if TYPE_CHECKING:
+    from procgen.checks import Subject
+
+_DRAWN = 25.0
+"""Difference (CIE76) from what is expected at a pixel from which it is something else."""
+
+
+def check(
+    subject: Subject, *, shape: str, colour: str | None = None, count: int = 1, over: float = 0.02
+) -> Finding:
+    """Measure what is drawn outside some figures, and what is drawn on them.
+
+    Parameters
+    ----------
+    subject : Subject
+    shape : str
+        Of the figures that belong, see `procgen.checks.figure`.
+    colour : str, optional
+        Name of their colour.
+    count : int
+        So many figures belong, the best ones.
+    over : float
+        Largest share, of the picture, that may be something else.
+
+    Returns
+    -------
+    finding : Finding
+    """
+    view = sight.view(subject)
+    expected = np.broadcast_to(view.border, view.lab.shape).copy()
+    edges = np.zeros(view.shape, bool)
+    for figure, _, _ in find(sight.figures(subject), shape, colour)[:count]:
+        body = figure.region.on_view(figure.region.filled)
+        expected[body] = figure.colour
+        edges |= opencv.grown(body, view.grain) & ~opencv.shrunk(body, view.grain)
+    other = (np.hypot(*np.moveaxis((view.lab - expected)[:, :, 1:], 2, 0)) > _DRAWN) | (
+        np.abs(view.lab[:, :, 0] - expected[:, :, 0]) > _DRAWN
+    )
+    other &= ~edges
+    share = float(np.mean(other))
+    pieces = regions_of(other, smallest=0.001 * other.size)[:8]
+    marks = tuple(sight.outline(view, piece, "wrong", "something else") for piece in pieces)
+    why = f"nothing else: {100 * share:.1f} % of the picture is something else (at most {100 * over:g} %)"
+    return Finding(ramp(share, 1.5 * over, 0.5 * over), why, marks)

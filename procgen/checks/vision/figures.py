@@ -1,0 +1,212 @@
+"""Figures: the things drawn in a picture, each found in one or more readings of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision.colours import NAMED, difference, distance_to_name
+from procgen.checks.vision.evidence import agreement, ramp
+from procgen.checks.vision.shapes import SHAPES, Fit, fit_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from procgen.checks.vision.readings import Reading
+    from procgen.checks.vision.regions import Region
+    from procgen.checks.vision.view import View
+
+_SAME = 0.85
+"""Regions of different readings that overlap so much are one figure."""
+_MOST = 60
+_KINDS: Mapping[str, str] = MappingProxyType({"square": "rectangle", "disc": "ellipse"})
+"""A shape that is a special case of another is no rival of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One thing that is drawn."""
+
+    regions: tuple[Region, ...]
+    """The same thing in several readings; the one by paint first where there is one."""
+    colour: NDArray[np.float64]
+    """Lab of most of it."""
+    contrast: float
+    """Difference (CIE76) from the border's colour."""
+    grain: int
+    """Size of one of the picture's own pixels in the view."""
+
+    @property
+    def region(self) -> Region:
+        """The region that stands for the figure."""
+        return self.regions[0]
+
+    @cached_property
+    def fits(self) -> Mapping[str, Fit]:
+        """Every shape laid over the figure."""
+        return MappingProxyType({shape: fit_shape(self.region, shape, grain=self.grain) for shape in SHAPES})
+
+    def is_shape(self, shape: str) -> tuple[float, float]:
+        """Rate the figure as a shape.
+
+        Parameters
+        ----------
+        shape : str
+            A key of `procgen.checks.vision.shapes.SHAPES`.
+
+        Returns
+        -------
+        score : float
+            0..1: agreement of the readings that see the figure, lowered where another shape covers it better.
+        doubt : float
+            0..1: how far the readings disagree.
+        """
+        fits = [
+            self.fits[shape],
+            *(fit_shape(region, shape, grain=self.grain) for region in self.regions[1:]),
+        ]
+        score, doubt = agreement([fit.score for fit in fits], [1.0] * len(fits))
+        family = {shape, _KINDS.get(shape, shape)}
+        rival = max(
+            fit.overlap for name, fit in self.fits.items() if not family & {name, _KINDS.get(name, name)}
+        )
+        return score * ramp(rival - self.fits[shape].overlap, 0.06, 0.02), doubt
+
+    def is_colour(self, name: str) -> float:
+        """Rate the figure's colour as a named one.
+
+        Parameters
+        ----------
+        name : str
+            A key of `procgen.checks.vision.colours.NAMED`.
+
+        Returns
+        -------
+        score : float
+            0..1, see `named`.
+        """
+        return named(self.colour, name)
+
+
+def named(colour: NDArray[np.float64], name: str) -> float:
+    """Rate a colour as a named one.
+
+    Parameters
+    ----------
+    colour : ndarray of shape (3,)
+        Lab.
+    name : str
+        A key of `procgen.checks.vision.colours.NAMED`.
+
+    Returns
+    -------
+    score : float
+        0..1: 0.5 where the next name is as near.
+    """
+    own = distance_to_name(colour, name)
+    other = min(distance_to_name(colour, rival) for rival in NAMED if rival != name)
+    return ramp(other - own, -6.0, 6.0)
+
+
+def figures_of(view: View, readings: Sequence[Reading]) -> tuple[Figure, ...]:
+    """Gather what all readings show into figures.
+
+    Parameters
+    ----------
+    view : View
+    readings : sequence of Reading
+        The one by paint first.
+
+    Returns
+    -------
+    figures : tuple of Figure
+        The largest first; the background is none.
+    """
+    groups: list[list[tuple[Region, NDArray[np.float64]]]] = []
+    for reading in readings:
+        for region, colour in _drawn(view, reading):
+            group = next((group for group in groups if _same(group[0][0], region)), None)
+            if group is not None:
+                group.append((region, colour))
+            elif len(groups) < _MOST:
+                groups.append([(region, colour)])
+    figures = [
+        Figure(
+            tuple(region for region, _ in group),
+            group[0][1],
+            float(difference(group[0][1], view.border)),
+            view.grain,
+        )
+        for group in groups
+    ]
+    return tuple(sorted(figures, key=lambda figure: -figure.region.filled_area))
+
+
+def find(
+    figures: Iterable[Figure], shape: str, colour: str | None = None
+) -> list[tuple[Figure, float, float]]:
+    """Find the figures of a shape and colour.
+
+    Parameters
+    ----------
+    figures : iterable of Figure
+    shape : str
+    colour : str, optional
+
+    Returns
+    -------
+    found : list of (Figure, float, float)
+        Figure, score and doubt of those that score at least 0.1, the best first; of figures inside one
+        another that are fill and outline of one thing only the outer one.
+    """
+    rated = []
+    for figure in figures:
+        score, doubt = figure.is_shape(shape)
+        if colour is not None and score >= 0.1:
+            score = min(score, figure.is_colour(colour))
+        if score >= 0.1:
+            rated.append((figure, score, doubt))
+    rated.sort(key=lambda item: -item[1] * math.sqrt(item[0].region.filled_area))
+    kept: list[tuple[Figure, float, float]] = []
+    for item in rated:
+        if not any(_one_thing(item[0], other[0]) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _drawn(view: View, reading: Reading) -> Iterable[tuple[Region, NDArray[np.float64]]]:
+    """Give the regions of a reading that are not the background nor holes that show it."""
+    for region, colour in zip(reading.regions, reading.colours, strict=True):
+        background = float(difference(colour, view.border)) < 10
+        if not background and region.filled_area < 0.98 * view.pixels.shape[0] * view.pixels.shape[1]:
+            yield region, colour
+
+
+def _same(one: Region, other: Region) -> bool:
+    """Tell whether two regions, holes filled, cover nearly the same pixels."""
+    if not _SAME < one.filled_area / other.filled_area < 1 / _SAME:
+        return False
+    top, left = max(one.top, other.top), max(one.left, other.left)
+    bottom, right = min(one.box[2], other.box[2]), min(one.box[3], other.box[3])
+    if top >= bottom or left >= right:
+        return False
+    first = one.filled[top - one.top : bottom - one.top, left - one.left : right - one.left]
+    second = other.filled[top - other.top : bottom - other.top, left - other.left : right - other.left]
+    common = int(np.count_nonzero(first & second))
+    return common > _SAME * (one.filled_area + other.filled_area - common)
+
+
+def _one_thing(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is the fill inside the outline that the other is."""
+    inner, outer = sorted((one.region, other.region), key=lambda region: region.filled_area)
+    apart = math.dist(inner.centre, outer.centre)
+    is_outline = outer.area < 0.6 * outer.filled_area
+    near = apart < 0.1 * math.sqrt(outer.filled_area)
+    return is_outline and near and inner.filled_area > 0.4 * outer.filled_area
