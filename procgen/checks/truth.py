@@ -96,7 +96,7 @@ def _judge(
     differs = float(1 - agrees.mean())
     if len(wrong) == 0 and differs <= stray:
         worst = float(found.min())
-        score = 0.7 + 0.3 * (worst - share) / max(1 - share, 1e-9)
+        score = 0.7 + 0.3 * (worst - share) / (1 - share) if share < 1 else 1.0
         return Finding(
             score, f"every part is as asked: at least {worst:.1%} of its pixels agree (needs {share:.0%})"
         )

@@ -60,6 +60,8 @@ class FormulaTemplate:
     """How far a channel may lie off, of 255."""
     share: float = 0.9
     """What share of every part's pixels has to agree."""
+    stray: float = 0.004
+    """What share of the whole picture may disagree."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
 
@@ -80,6 +82,7 @@ class FormulaTemplate:
             "reach": self.reach,
             "tolerance": self.tolerance,
             "share": self.share,
+            "stray": self.stray,
         }
         hidden = () if self.size else (Check("truth", {**where, "at": "hidden sizes"}, told=False),)
         return Task(
