@@ -54,7 +54,9 @@ def score(submission: Submission | Picture | Any, task: Task | str, *, seed: int
         picture = submission if isinstance(submission, Picture) else canonicalise(submission)
         submission = Submission(picture)
     subject = checks.Subject(submission)
-    return combine([checks.run(check, subject) for check in chosen.checks])
+    has_program = submission.program is not None
+    judged = [check for check in chosen.checks if has_program or not check.needs_program]
+    return combine([checks.run(check, subject) for check in judged])
 
 
 def combine(results: Sequence[CheckResult]) -> Score:

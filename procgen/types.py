@@ -94,6 +94,8 @@ class Check:
     """Share in the mean over graded checks."""
     told: bool = True
     """Whether its result may be told to the model as feedback; hidden checks only score."""
+    needs_program: bool = False
+    """Whether it judges the program, or its pictures at hidden sizes: left out for a picture without one."""
 
 
 class Verdict(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -12,6 +13,8 @@ from procgen.suite import load_task, template
 from procgen.types import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
@@ -68,12 +71,9 @@ def check(
         If there is no such task.
     """
     instance = load_task(task, seed)
-    if at == "the asked size":
-        judged: tuple[tuple[Picture | None, Size], ...] = ((subject.picture, instance.size),)
-    else:
-        judged = tuple(zip(subject.submission.hidden, instance.hidden_sizes, strict=False))
-    if len(judged) < (1 if at == "the asked size" else len(instance.hidden_sizes)):
-        return Finding(0.0, "there is no program to draw at sizes that the prompt does not name")
+    judged: Iterable[tuple[Picture | None, Size]] = ((subject.picture, instance.size),)
+    if at == "hidden sizes":
+        judged = zip_longest(subject.submission.hidden, instance.hidden_sizes)
     findings = []
     for picture, (height, width) in judged:
         if picture is None:

@@ -84,13 +84,13 @@ class FormulaTemplate:
             "share": self.share,
             "stray": self.stray,
         }
-        hidden = () if self.size else (Check("truth", {**where, "at": "hidden sizes"}, told=False),)
+        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=_prompts(*self.words(parameters), self.size),
-            checks=(Check("truth", where), *hidden),
+            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
             parameters=parameters,
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",

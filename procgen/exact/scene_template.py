@@ -54,13 +54,13 @@ class SceneTemplate:
         where: dict[str, Any] = {"task": name, "seed": seed, "reach": self.reach}
         if self.reach == 0:
             where |= {"share": 1.0, "stray": 0.0}
-        hidden = () if self.size else (Check("truth", {**where, "at": "hidden sizes"}, told=False),)
+        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=wording.prompts(scene, self.size, self.title, self.chinese_title),
-            checks=(Check("truth", where), *hidden),
+            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
             parameters={"shapes": len(scene.shapes)},
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
-from procgen.exact.formula_template import FormulaTemplate, per_pixel
+from procgen.exact.fields import choose
+from procgen.exact.formula_template import FormulaTemplate
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
 
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "rule": rng.choice((18, 22, 30, 54, 60, 73, 90, 105, 110, 126, 150, 182)), "cell": 4}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "rule": rng.choice((18, 22, 30, 54, 60, 73, 90, 105, 110, 126, 150, 182)),
+        "cell": 4,
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -61,7 +66,13 @@ def draw(height, width):
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"rule 250": p | {"rule": 250}, "rule 4": p | {"rule": 4}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "rule 250": p | {"rule": 250},
+        "rule 4": p | {"rule": 4},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, reach=0, share=1.0, stray=0.0)
+TEMPLATE = FormulaTemplate(
+    __name__, _parameters, _pixels, _words, _source, _edits, reach=0, share=1.0, stray=0.0
+)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
-from procgen.exact.formula_template import FormulaTemplate, per_pixel
+from procgen.exact.fields import choose
+from procgen.exact.formula_template import FormulaTemplate
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
 
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
     live = sorted({(rng.randint(5, 10), rng.randint(5, 10)) for _ in range(14)})
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "live": live, "generations": rng.randint(2, 6), "side": 16}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "live": live,
+        "generations": rng.randint(2, 6),
+        "side": 16,
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -78,4 +84,6 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=(192, 192), reach=0, share=1.0, stray=0.0)
+TEMPLATE = FormulaTemplate(
+    __name__, _parameters, _pixels, _words, _source, _edits, size=(192, 192), reach=0, share=1.0, stray=0.0
+)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
     real, imaginary = rng.choice(((-0.12, 0.74), (-0.39, 0.59), (0.28, 0.01), (-0.75, 0.11), (-1.0, 0.0)))
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "real": real, "imaginary": imaginary, "steps": rng.choice((25, 40))}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "real": real,
+        "imaginary": imaginary,
+        "steps": rng.choice((25, 40)),
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -60,7 +66,12 @@ for _ in range({p["steps"]}):
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"three steps": p | {"steps": 3}, "another constant": p | {"real": p["real"] - 0.3}, "imaginary part forgotten": p | {"imaginary": p["imaginary"] + 0.4}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "three steps": p | {"steps": 3},
+        "another constant": p | {"real": p["real"] - 0.3},
+        "imaginary part forgotten": p | {"imaginary": p["imaginary"] + 0.4},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None, share=0.9)

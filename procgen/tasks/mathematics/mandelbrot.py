@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.exact.formula_template import Parameters
+
 
 def _parameters(rng: Random) -> Parameters:
     return {
@@ -64,7 +65,12 @@ for _ in range({p["steps"]}):
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"four steps": p | {"steps": 4}, "window too wide": p | {"side": p["side"] * 1.2}, "window moved": p | {"left": p["left"] + 0.3}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "four steps": p | {"steps": 4},
+        "window too wide": p | {"side": p["side"] * 1.2},
+        "window moved": p | {"left": p["left"] + 0.3},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None, share=0.95)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.exact.formula_template import Parameters
+
 
 def _parameters(rng: Random) -> Parameters:
     modulus = rng.choice((2, 3, 4, 5))
@@ -54,4 +55,6 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=(64, 64), reach=0, share=1.0, stray=0.0)
+TEMPLATE = FormulaTemplate(
+    __name__, _parameters, _pixels, _words, _source, _edits, size=(64, 64), reach=0, share=1.0, stray=0.0
+)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "petals": rng.choice((3, 5, 7, 9)), "reach": rng.randint(36, 46)}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "petals": rng.choice((3, 5, 7, 9)),
+        "reach": rng.randint(36, 46),
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -50,7 +55,11 @@ value = {ink} if away * 100 <= {p["reach"]} * math.cos({p["petals"]} * t) else {
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"two petals too many": p | {"petals": p["petals"] + 2}, "too small": p | {"reach": p["reach"] - 12}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "two petals too many": p | {"petals": p["petals"] + 2},
+        "too small": p | {"reach": p["reach"] - 12},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None)

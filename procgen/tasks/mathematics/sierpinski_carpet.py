@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.exact.formula_template import Parameters
+
 
 def _parameters(rng: Random) -> Parameters:
     return {"colours": [paint.colour for paint in paints(rng, 2)], "depth": rng.randint(2, 4)}
@@ -56,7 +57,12 @@ for _ in range({p["depth"]}):
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"one level too few": p | {"depth": p["depth"] - 1}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "one level too few": p | {"depth": p["depth"] - 1},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=(243, 243), share=0.97, stray=0.002)
+TEMPLATE = FormulaTemplate(
+    __name__, _parameters, _pixels, _words, _source, _edits, size=(243, 243), share=0.97, stray=0.002
+)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "waves": rng.randint(1, 4), "high": rng.randint(15, 40), "start": rng.choice((0, 90, 180, 270))}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "waves": rng.randint(1, 4),
+        "high": rng.randint(15, 40),
+        "start": rng.choice((0, 90, 180, 270)),
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -49,7 +55,12 @@ value = {below} if up <= height * {p["high"] / 100} * math.sin(math.radians(360 
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"one wave too many": p | {"waves": p["waves"] + 1}, "too flat": p | {"high": p["high"] * 0.6}, "started elsewhere": p | {"start": p["start"] + 90}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "one wave too many": p | {"waves": p["waves"] + 1},
+        "too flat": p | {"high": p["high"] * 0.6},
+        "started elsewhere": p | {"start": p["start"] + 90},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None)

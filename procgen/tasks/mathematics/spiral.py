@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "arms": rng.randint(1, 4), "step": rng.randint(24, 40)}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "arms": rng.randint(1, 4),
+        "step": rng.randint(24, 40),
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -54,7 +59,12 @@ value = {ink} if x - math.floor(x) < 0.5 else {ground}
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"one arm too many": p | {"arms": p["arms"] + 1}, "arms too wide": p | {"step": p["step"] + 8}, "turning the other way": p | {"arms": -p["arms"]}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "one arm too many": p | {"arms": p["arms"] + 1},
+        "arms too wide": p | {"step": p["step"] + 8},
+        "turning the other way": p | {"arms": -p["arms"]},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.exact.formula_template import Parameters
+
 
 def _parameters(rng: Random) -> Parameters:
     count = rng.randint(5, 9)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -19,15 +19,23 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"start": 30 * rng.randint(0, 11), "sense": rng.choice((-1, 1)), "reach": rng.randint(35, 47), "ground": paints(rng, 1)[0].colour}
+    return {
+        "start": 30 * rng.randint(0, 11),
+        "sense": rng.choice((-1, 1)),
+        "reach": rng.randint(35, 47),
+        "ground": paints(rng, 1)[0].colour,
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
     row, column = centres(height, width)
     down, right = row - height / 2, column - width / 2
     hue = (p["sense"] * np.rad2deg(np.arctan2(-down, right)) + p["start"]) % 360
-    channels = [np.clip(np.abs((hue - shift + 180) % 360 - 180) * -1 + 120, 0, 60) / 60 for shift in (0, 120, 240)]
+    channels = [
+        np.clip(np.abs((hue - shift + 180) % 360 - 180) * -1 + 120, 0, 60) / 60 for shift in (0, 120, 240)
+    ]
     wheel = np.round(np.stack(channels, -1) * 255)
     inside = np.hypot(down, right) <= p["reach"] / 100 * min(height, width)
     return np.where(inside[..., None], wheel, np.array(p["ground"])).astype(np.uint8)
@@ -53,7 +61,11 @@ value = [round(255 * v) for v in colorsys.hsv_to_rgb(hue, 1, 1)] if inside else 
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"started elsewhere": p | {"start": p["start"] + 90}, "the other sense": p | {"sense": -p["sense"]}, "too small": p | {"reach": p["reach"] - 10}}
+    return {
+        "started elsewhere": p | {"start": p["start"] + 90},
+        "the other sense": p | {"sense": -p["sense"]},
+        "too small": p | {"reach": p["reach"] - 10},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None)

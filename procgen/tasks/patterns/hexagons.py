@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.exact.formula_template import Parameters
+
 
 def _parameters(rng: Random) -> Parameters:
     return {"colours": [paint.colour for paint in paints(rng, 3)], "step": rng.choice((30, 36, 42, 48))}
@@ -62,7 +63,12 @@ value = {p["colours"]}[best[1]]
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"cells too large": p | {"step": p["step"] + 8}, "cells too small": p | {"step": p["step"] - 6}, "cycle turned round": p | {"colours": p["colours"][1:] + p["colours"][:1]}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "cells too large": p | {"step": p["step"] + 8},
+        "cells too small": p | {"step": p["step"] - 6},
+        "cycle turned round": p | {"colours": p["colours"][1:] + p["colours"][:1]},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import blend, centres
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -15,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"colours": [paint.colour for paint in paints(rng, 2)], "step": rng.choice((24, 32, 40)), "width": rng.randint(8, 14)}
+    return {
+        "colours": [paint.colour for paint in paints(rng, 2)],
+        "step": rng.choice((24, 32, 40)),
+        "width": rng.randint(8, 14),
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -49,7 +53,11 @@ value = [round((1 - t) * a + t * b) for a, b in zip({ground}, {ink})]
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"stripes too wide": p | {"width": p["width"] + 5}, "stripes too far apart": p | {"step": p["step"] + 8}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "stripes too wide": p | {"width": p["width"] + 5},
+        "stripes too far apart": p | {"step": p["step"] + 8},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits)

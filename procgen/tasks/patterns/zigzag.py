@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.fields import blend, centres, choose
+from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
     from procgen.exact.formula_template import Parameters
 
+
 def _parameters(rng: Random) -> Parameters:
-    return {"colours": [paint.colour for paint in paints(rng, rng.randint(2, 3))], "band": rng.randint(14, 24), "wave": rng.choice((32, 40, 48, 64))}
+    return {
+        "colours": [paint.colour for paint in paints(rng, rng.randint(2, 3))],
+        "band": rng.randint(14, 24),
+        "wave": rng.choice((32, 40, 48, 64)),
+    }
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
@@ -47,7 +52,11 @@ value = {p["colours"]}[int((row + fold) // {p["band"]}) % {len(p["colours"])}]
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
-    return {"bands too wide": p | {"band": p["band"] + 5}, "waves too long": p | {"wave": p["wave"] + 16}, "colours exchanged": p | {"colours": p["colours"][::-1]}}
+    return {
+        "bands too wide": p | {"band": p["band"] + 5},
+        "waves too long": p | {"wave": p["wave"] + 16},
+        "colours exchanged": p | {"colours": p["colours"][::-1]},
+    }
 
 
 TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits)
