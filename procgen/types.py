@@ -169,7 +169,7 @@ class Task:
     """Folder of the template."""
     seed: int
     prompts: Mapping[str, str]
-    """The same wish in several wordings, by name (``short``, ``detailed``, ``chinese``); the first is the default."""
+    """The same wish in several wordings: ``short``, ``detailed``, ``chinese``; the first is the default."""
     checks: tuple[Check, ...]
     parameters: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     size: Size = (256, 256)
@@ -307,7 +307,7 @@ class Record:
 
     @property
     def score(self) -> Score | None:
-        """The last attempt's score: what the user would have been left with; None if unscored or nothing to judge."""
+        """The last attempt's score, what the user is left with; None if unscored or nothing to judge."""
         return self.attempts[-1].score if self.attempts and self.unscored is None else None
 
     @property

@@ -15,6 +15,7 @@ from procgen.exact.palette import PAINTS, paints
 from procgen.exact.program import program
 from procgen.exact.shapes import Scene, Shape, layers, render
 from procgen.exact.wording import prompts
+from procgen.picture import canonicalise
 
 KINDS = ("disc", "ellipse", "ring", "rectangle", "polygon", "star", "sector", "outline", "stroke")
 
@@ -45,11 +46,11 @@ def scene(seed: int, count: int) -> Scene:
 
 
 def drawn(source: str, height: int, width: int) -> np.ndarray:
-    """Run a trusted program of ours and give its picture as uint8."""
+    """Run a trusted program of ours and give its picture."""
     names: dict[str, object] = {"__name__": "__main__"}
     exec(source, names)
     image = names["image"] if "image" in names else names["draw"](height, width)
-    return np.round(image * 255).astype(np.uint8) if image.dtype.kind == "f" else image
+    return canonicalise(image).pixels
 
 
 @given(
