@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from procgen.exact.agreement import Truth
-from procgen.exact.mutations import amended, noticeable
+from procgen.exact.mutations import amended, distinct, noticeable
 from procgen.exact.scene_template import HIDDEN_SIZES
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
 from procgen.types import Check, Task
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from procgen.types import Size
 
 Parameters = dict[str, Any]
+Parts = tuple["NDArray[np.intp]", tuple[str, ...]]
+"""Of every pixel its part, an array of shape (H, W), and what a person calls each part."""
 
 _RESTYLED = MappingProxyType(
     {
@@ -64,6 +66,8 @@ class FormulaTemplate:
     """What share of the whole picture may disagree."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
+    parts: Callable[[Parameters, int, int], Parts] | None = None
+    """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
 
     def _parameters(self, seed: int) -> Parameters:
         return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
@@ -98,9 +102,13 @@ class FormulaTemplate:
         )
 
     def truth(self, task: Task, height: int, width: int) -> Truth:
-        """Compute the picture that the task asks for; its parts are the regions of one colour."""
-        pixels = self.pixels(self._parameters(task.seed), height, width)
-        return Truth(pixels, *_parts(pixels))
+        """Compute the picture that the task asks for, with its parts."""
+        return self._truth(self._parameters(task.seed), height, width)
+
+    def _truth(self, parameters: Parameters, height: int, width: int) -> Truth:
+        pixels = self.pixels(parameters, height, width)
+        parts = self.parts(parameters, height, width) if self.parts else _parts(pixels)
+        return Truth(pixels, *parts)
 
     def _program(self, source: str) -> str:
         return source if self.size is None else f"{source}\n\nimage = draw{self.size}\n"
@@ -119,17 +127,14 @@ class FormulaTemplate:
         """Write programs that compute something else."""
         parameters = self._parameters(task.seed)
         edited = {name: self._program(self.source(edit)) for name, edit in self.edits(parameters).items()}
-        height, width = self.size or (256, 256)
-        truth = self.pixels(parameters, height, width)
-        parts, _ = _parts(truth)
+        truth = self._truth(parameters, *(self.size or (256, 256)))
         plain = self._program(self.source(parameters))
-        return edited | {
-            name: amended(plain, self.size, expression)
-            for name, expression in noticeable(truth, parts).items()
-        }
+        amendments = noticeable(truth, parts)
+        spoilt = {name: amended(plain, self.size, expression) for name, expression in amendments.items()}
+        return distinct(edited | spoilt)
 
 
-def _parts(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+def _parts(pixels: NDArray[np.uint8]) -> Parts:
     """Tell flat colours apart; a picture of many colours is one part."""
     code = pixels.astype(np.int64) @ np.array([65536, 256, 1])
     colours, parts, counts = np.unique(code, return_inverse=True, return_counts=True)
