@@ -129,7 +129,7 @@ class FormulaTemplate:
         edited = {name: self._program(self.source(edit)) for name, edit in self.edits(parameters).items()}
         truth = self._truth(parameters, *(self.size or (256, 256)))
         plain = self._program(self.source(parameters))
-        amendments = noticeable(truth, parts)
+        amendments = noticeable(truth.pixels, truth.parts)
         spoilt = {name: amended(plain, self.size, expression) for name, expression in amendments.items()}
         return distinct(edited | spoilt)
 

@@ -147,6 +147,8 @@ _AFTERTHOUGHTS = MappingProxyType(
         "channels swapped": "image[:, :, ::-1]",
         "shifted": "np.roll(image, (image.shape[0] // 6, image.shape[1] // 6), (0, 1))",
         "half": "np.where(np.arange(image.shape[1])[:, None] < image.shape[1] // 2, image, image[0, 0])",
+        "dimmed": "(image * 0.6).astype(np.uint8)",
+        "tiled": "np.tile(image[::2, ::2], (2, 2, 1))[: image.shape[0], : image.shape[1]]",
         "noise": "np.random.default_rng(1).integers(0, 256, image.shape, dtype=np.uint8)",
         "constant": "np.full_like(image, 128)",
     }
@@ -190,9 +192,26 @@ def mutants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True
         if _differs(truth, render(spoilt, *area), top, soft=soft)
     }
     plain = program(scene, size)
-    return found | {
-        name: amended(plain, size, change) for name, change in noticeable(truth, top, soft=soft).items()
-    }
+    amendments = noticeable(truth, top, soft=soft)
+    return distinct(found | {name: amended(plain, size, change) for name, change in amendments.items()})
+
+
+def distinct(programs: dict[str, str]) -> dict[str, str]:
+    """Keep the first of programs that are the same.
+
+    Parameters
+    ----------
+    programs : dict of str to str
+        Name to source.
+
+    Returns
+    -------
+    programs : dict of str to str
+    """
+    first: dict[str, str] = {}
+    for name, source in programs.items():
+        first.setdefault(source, name)
+    return {name: source for source, name in first.items()}
 
 
 def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp], *, soft: bool = True) -> dict[str, str]:

@@ -54,7 +54,7 @@ def drawn(source: str, height: int, width: int) -> np.ndarray:
 
 
 @given(
-    seed=st.integers(0, 10**6), count=st.integers(0, 6), height=st.integers(16, 90), width=st.integers(16, 90)
+    seed=st.integers(0, 10**6), count=st.integers(0, 6), height=st.integers(24, 90), width=st.integers(24, 90)
 )
 @settings(max_examples=40, deadline=None)
 def test_the_program_of_a_scene_draws_the_scene(seed: int, count: int, height: int, width: int) -> None:
