@@ -122,7 +122,7 @@ def execute(
         Every mistake of the program is data in it.
     """
     stdout = Stdout(limits.stdout_bytes)
-    taken, status, failure = pictures.Taken((), None, ""), Status.OK, None
+    taken, status, failure = pictures.Taken(), Status.OK, None
     try:
         with _around(stdout):
             taken = _run(source, sizes, seed, limits, policy=policy)

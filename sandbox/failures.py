@@ -60,7 +60,8 @@ def describe(error: BaseException, source: str, limits: Limits) -> tuple[Status,
     failure : Failure
     """
     kind = type.__dict__["__name__"].__get__(type(error))
-    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+    frames = [*_own_frames(error.__traceback__)]
+    if not frames and isinstance(error, SyntaxError):
         return Status.ERROR, _syntax_failure(error, kind)
     status, message = Status.ERROR, _message(error)
     if isinstance(error, MemoryError):
@@ -72,7 +73,8 @@ def describe(error: BaseException, source: str, limits: Limits) -> tuple[Status,
         status, kind, message = Status.REFUSED, "Refused", advice
     elif isinstance(error, Refused):
         status, kind = Status.REFUSED, "Refused"
-    frames = [*_own_frames(error.__traceback__)]
+    elif not frames and isinstance(error, RecursionError):
+        message = "the program is nested too deeply: split long expressions into several statements"
     line = frames[-1][0] if frames else None
     return status, Failure(kind, message, line, _traceback(frames, source, f"{kind}: {message}".rstrip(": ")))
 
@@ -94,7 +96,7 @@ def _missing(error: AttributeError) -> str | None:
     real = sys.modules.get(facade.__name__)
     if real is facade:
         return None
-    exists = real is not None and hasattr(real, name)
+    exists = real is not None and (name in vars(real) or name in getattr(real, "__all__", ()))
     unknown = f"{facade.__name__}.{name} is not available: do without it" if exists else None
     return member_advice(facade.__name__, name) or unknown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _string import formatter_field_name_split, formatter_parser  # what string.Formatter is made of
+from _string import formatter_field_name_split, formatter_parser  # type: ignore[import-not-found]
 from typing import TYPE_CHECKING, Any
 
 import numpy as np

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import functools
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sandbox.guards import Guards, type_class
@@ -14,23 +13,23 @@ if TYPE_CHECKING:
 
     from sandbox.facades.modules import Modules
 
-_FUNCTIONS = (
-    "abs all any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate filter float"
-    " format frozenset hash hex id int isinstance issubclass iter len list map max min next object oct ord pow print"
-    " property range repr reversed round set slice sorted staticmethod str sum super tuple zip NotImplemented Ellipsis"
-    " __build_class__ __import__"
-)
+_FUNCTIONS = """
+    abs all any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate
+    filter float format frozenset hash hex id int isinstance issubclass iter len list map max min next
+    object oct ord pow print property range repr reversed round set slice sorted staticmethod str sum
+    super tuple zip NotImplemented Ellipsis __build_class__ __import__
+"""
 
 
 @functools.cache
 def _plain() -> Mapping[str, Any]:
-    """Give the builtins that are harmless as they are; ``__import__`` is for C code, no program can name it."""
+    """Give the harmless builtins, and ``__import__`` for C code: no program can name it."""
     named = {name: getattr(builtins, name) for name in _FUNCTIONS.split()}
     everything = vars(builtins).items()
     errors = {
         name: kind for name, kind in everything if isinstance(kind, type) and issubclass(kind, BaseException)
     }
-    return MappingProxyType({**errors, **named, "type": type_class, "exit": leave, "quit": leave})
+    return {**errors, **named, "type": type_class, "exit": leave, "quit": leave}
 
 
 def leave(code: object = None) -> None:

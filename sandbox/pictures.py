@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sandbox.facades.pillow import Image
+from sandbox.facades.pillow_image import Image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from sandbox.screen import Screen
+    from sandbox.screen import Screen, Shown
 
 _WANTED = "leave a numpy array of shape (H, W) or (H, W, 3) in a variable named `image`"
 _SMALLEST_SIDE = 8
@@ -35,11 +35,11 @@ class TooLarge(Exception):  # noqa: N818 - reads as the condition it reports
 class Taken:
     """The pictures of one run."""
 
-    images: tuple[NDArray[Any] | None, ...]
+    images: tuple[NDArray[Any] | None, ...] = ()
     """One for each size asked for."""
-    seen: NDArray[np.uint8] | None
+    seen: NDArray[np.uint8] | None = None
     """The first one as it was displayed, of shape (H, W, 3), if it was."""
-    source: str
+    source: str = ""
     """Where the first one was found."""
 
 
@@ -53,8 +53,8 @@ def take(
 ) -> Taken:
     """Find the pictures of a program that has ended.
 
-    In this order: the return of ``draw(height, width)``, the variable ``image``, what was shown or saved last,
-    the only picture-like array among the variables.
+    In this order: the return of ``draw(height, width)``, the variable ``image``, what was shown or saved
+    last, the only picture-like array among the variables.
 
     Parameters
     ----------
@@ -82,54 +82,57 @@ def take(
     BaseException
         Whatever ``draw`` raises at the first size.
     """
-    others: tuple[NDArray[Any] | None, ...] = (None,) * (len(sizes) - 1)
     complaints: list[str] = []
-    drawn = _drawn(scope.get("draw"), sizes[0], reseed, complaints)
-    if drawn is not None:
-        image, source = drawn, f"draw({sizes[0][0]}, {sizes[0][1]})"
-        others = tuple(_drawn_later(scope["draw"], size, reseed) for size in sizes[1:])
-    else:
+    draw: Any = scope.get("draw")
+    size, *further = sizes
+    image = _drawn(draw, size, reseed, complaints)
+    if image is None:
         image, source = _left(scope, screen, complaints)
-    seen = None
-    if screen.last is not None and (source == screen.how or _same(image, screen.last.array)):
-        seen = np.ascontiguousarray(screen.last.display())
+        others: list[NDArray[Any] | None] = [None for _ in further]
+    else:
+        source = f"draw({size[0]}, {size[1]})"
+        others = [_drawn_again(draw, other, reseed) for other in further]
+    seen = _seen(image, source, screen)
     total = sum(array.nbytes for array in (image, seen, *others) if array is not None)
     if total > limit:
-        raise TooLarge(
-            f"the picture of shape {image.shape} and dtype {image.dtype} takes {total} bytes; at most {limit} are carried"
-        )
+        what = f"the picture has shape {image.shape} and dtype {image.dtype}"
+        raise TooLarge(f"{what}: with what goes with it {total} bytes, and at most {limit} are carried")
     return Taken((image, *others), seen, source)
 
 
 def _drawn(
-    draw: Any, size: tuple[int, int], reseed: Callable[[], None], complaints: list[str]
+    draw: object,
+    size: tuple[int, int],
+    reseed: Callable[[], None],
+    complaints: list[str],
 ) -> NDArray[Any] | None:
-    """Call ``draw`` if it is one that takes a size; None where it returns nothing."""
+    """Call ``draw`` if there is one that takes a size and returns something."""
     if not callable(draw):
         return None
     if not _takes_size(draw):
-        complaints.append(
-            "draw does not take (height, width): define def draw(height, width) and return the array"
-        )
+        complaints.append("draw does not take (height, width): define def draw(height, width)")
         return None
     reseed()
     value = draw(*size)
     if value is None:
         complaints.append("draw returned None: end it with return and the array")
         return None
-    array = as_picture(value)
-    if isinstance(array, str):
-        raise NoPicture(f"draw returned {array}")
-    return array
+    try:
+        return as_picture(value)
+    except NoPicture as what:
+        raise NoPicture(f"draw returned {what}") from None
 
 
-def _drawn_later(draw: Any, size: tuple[int, int], reseed: Callable[[], None]) -> NDArray[Any] | None:
+def _drawn_again(
+    draw: Callable[..., Any],
+    size: tuple[int, int],
+    reseed: Callable[[], None],
+) -> NDArray[Any] | None:
     reseed()
     try:
-        array = as_picture(draw(*size))
+        return as_picture(draw(*size))
     except Exception:  # noqa: BLE001 - a program that fails at a further size has no picture there
         return None
-    return None if isinstance(array, str) else array
 
 
 def _takes_size(draw: Callable[..., Any]) -> bool:
@@ -137,29 +140,31 @@ def _takes_size(draw: Callable[..., Any]) -> bool:
         inspect.signature(draw).bind(1, 1)
     except TypeError:
         return False
-    except ValueError:  # no signature is known, so it is called
+    except ValueError:  # it does not say what it takes
         return True
     return True
 
 
 def _left(scope: Mapping[str, Any], screen: Screen, complaints: list[str]) -> tuple[NDArray[Any], str]:
-    """Find a picture that was left in a variable or shown."""
-    candidates = [(scope["image"], "image", "`image` is ")] if scope.get("image") is not None else []
+    """Find a picture that was left in a variable, or shown."""
+    candidates = [(scope.get("image"), "image", "`image` is")]
     if screen.last is not None:
-        candidates.append((screen.last.array, screen.how, f"{screen.how} was given "))
+        candidates.append((screen.last.array, screen.how, f"{screen.how} was given"))
     for value, source, what in candidates:
-        array = as_picture(value)
-        if not isinstance(array, str):
-            return array, source
-        complaints.append(what + array)
+        if value is None:
+            continue
+        try:
+            return as_picture(value), source
+        except NoPicture as complaint:
+            complaints.append(f"{what} {complaint}")
     names = _picture_like(scope)
     if len(names) == 1:
-        return as_picture(scope[names[0]]), f"the global {names[0]}"  # type: ignore[return-value] - it is one
+        return as_picture(scope[names[0]]), f"the global {names[0]}"
     raise NoPicture("; ".join(complaints) or f"no picture was found: {_WANTED}; {_arrays(scope)}")
 
 
-def as_picture(value: Any) -> NDArray[Any] | str:
-    """Give a value as a plain array of numbers, or say what it is instead.
+def as_picture(value: Any) -> NDArray[Any]:  # noqa: ANN401 - programs leave anything
+    """Give a value as a plain array of numbers.
 
     Parameters
     ----------
@@ -168,44 +173,57 @@ def as_picture(value: Any) -> NDArray[Any] | str:
 
     Returns
     -------
-    picture : ndarray or str
-        An array of 2 or 3 axes, or the end of a sentence that begins with "it is".
+    picture : ndarray
+        Of 2 or 3 axes, with booleans, integers or floats of at most 64 bits.
+
+    Raises
+    ------
+    NoPicture
+        If it is none; the message continues "it is ...".
     """
     if type(value) is Image:
-        value = value.pixels
+        value = value.array
     if issubclass(type(value), np.ma.MaskedArray):
-        return "a masked array: fill it, as in np.ma.filled(array, 0)"
+        raise NoPicture("a masked array: fill it, as in np.ma.filled(array, 0)")
     if not issubclass(type(value), np.ndarray):
         kind = type.__dict__["__name__"].__get__(type(value))
-        mend = ": use np.array(..., dtype=np.uint8)" if isinstance(value, list | tuple) else f": {_WANTED}"
-        return f"of type {kind}, not a numpy array{mend}"
+        mend = "use np.array(..., dtype=np.uint8)" if issubclass(type(value), list | tuple) else _WANTED
+        raise NoPicture(f"of type {kind}, not a numpy array: {mend}")
     array: NDArray[Any] = np.ndarray.view(value, np.ndarray)
     if array.dtype.kind not in "biuf" or array.dtype.itemsize > 8:
-        return f"an array of dtype {array.dtype}: use np.uint8, or floats from 0 to 1"
+        raise NoPicture(f"an array of dtype {array.dtype}: use np.uint8, or floats from 0 to 1")
     if array.ndim not in (2, 3) or not array.size:
-        return f"an array of shape {array.shape}: a picture has shape (H, W) or (H, W, 3)"
+        raise NoPicture(f"an array of shape {array.shape}: a picture has shape (H, W) or (H, W, 3)")
     return array
+
+
+def _seen(image: NDArray[Any], source: str, screen: Screen) -> NDArray[np.uint8] | None:
+    """Give the picture as it was displayed, if it was found there or displayed in a chosen way."""
+    shown = screen.last
+    if shown is None or not (source == screen.how or _is_shown_as_chosen(image, shown)):
+        return None
+    with np.errstate(all="ignore"):
+        return np.ascontiguousarray(shown.display())
+
+
+def _is_shown_as_chosen(image: NDArray[Any], shown: Shown) -> bool:
+    array = shown.array
+    if not shown.explicit or image.shape != array.shape or image.dtype != array.dtype:
+        return False
+    return bool(np.array_equal(image, array, equal_nan=image.dtype.kind == "f"))
 
 
 def _picture_like(scope: Mapping[str, Any]) -> list[str]:
     """Name the arrays that are most likely pictures: colour before gray, bytes before other numbers."""
-    kinds: dict[int, list[str]] = {0: [], 1: [], 2: []}
-    known: set[int] = set()
-    for name, array in _global_arrays(scope):
-        shape = array.shape
-        if (
-            id(array) in known
-            or array.ndim not in (2, 3)
-            or min(shape[:2]) < _SMALLEST_SIDE
-            or isinstance(as_picture(array), str)
-        ):
-            continue
-        known.add(id(array))
-        if array.ndim == 3 and shape[2] in (3, 4):
-            kinds[0].append(name)
-        elif array.ndim == 2:
-            kinds[1 if array.dtype == np.uint8 else 2].append(name)
-    return next((names for names in kinds.values() if names), [])
+    once = {id(array): (name, array) for name, array in _global_arrays(scope)}
+    likely = [
+        (name, array)
+        for name, array in once.values()
+        if array.dtype.kind in "biuf" and array.ndim in (2, 3) and min(array.shape[:2]) >= _SMALLEST_SIDE
+    ]
+    colour = [name for name, array in likely if array.shape[2:] in ((3,), (4,))]
+    gray = [name for name, array in likely if array.ndim == 2 and array.dtype == np.uint8]
+    return colour or gray or [name for name, array in likely if array.ndim == 2]
 
 
 def _global_arrays(scope: Mapping[str, Any]) -> Iterator[tuple[str, NDArray[Any]]]:
@@ -220,9 +238,3 @@ def _arrays(scope: Mapping[str, Any]) -> str:
         return "the program left no array"
     more = f" and {len(found) - _LISTED_ARRAYS} more" if len(found) > _LISTED_ARRAYS else ""
     return f"its arrays are {', '.join(found[:_LISTED_ARRAYS])}{more}"
-
-
-def _same(image: NDArray[Any], shown: NDArray[Any]) -> bool:
-    if image is shown or image.shape != shown.shape or image.dtype != shown.dtype:
-        return image is shown
-    return bool(np.array_equal(image, shown, equal_nan=image.dtype.kind == "f"))

@@ -1,30 +1,36 @@
 """Compile a program, or say what in it is refused and what to write instead.
 
-The policy is for messages and mistakes, not a boundary; that is the child's isolation. It costs nothing while the
-program runs: whatever a constant name decides is decided here, and only a handful of attributes, listed in
-`sandbox.rules`, are read through a guard. RestrictedPython brings the white list of syntax, so that what a new
-Python adds is refused until it has been looked at.
+The policy is for messages and mistakes, not a boundary; that is the child's isolation. It costs nothing
+while the program runs: whatever a constant name decides is decided here, and only a handful of attributes,
+listed in `sandbox.rules`, are read through a guard. RestrictedPython brings the white list of syntax, so that
+what a new Python adds is refused until it has been looked at.
 """
+
+# ruff: noqa: N802 - methods are named after the nodes of ast
 
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from RestrictedPython.transformer import RestrictingNodeTransformer
 
 from sandbox import rules
-from sandbox.facades.advice import module_advice
+from sandbox.facades.advice import member_advice, module_advice
 from sandbox.facades.catalogue import OFFERED
 
 if TYPE_CHECKING:
     from types import CodeType
 
 FILENAME = "<program>"
-AUDITED = {"RestrictedPython": ("9.0",), "CPython": ("3.11", "3.12", "3.13")}
+AUDITED = MappingProxyType({"RestrictedPython": ("9.0",), "CPython": ("3.11", "3.12", "3.13")})
 """Minor versions whose syntax and attributes have been read against these rules; a test fails on others."""
 
+_DEEPEST = 20_000
+"""Calls; the visitor needs some for each level of nesting that the parser lets through."""
 _Node = TypeVar("_Node", bound=ast.AST)
 _LEAVES = frozenset(
     leaf
@@ -76,7 +82,12 @@ def compile_program(source: str) -> Compiled:
     """
     tree = ast.parse(source, FILENAME)
     policy = _Policy()
-    tree = policy.visit(tree)
+    depth = sys.getrecursionlimit()
+    sys.setrecursionlimit(_DEEPEST)
+    try:
+        tree = policy.visit(tree)
+    finally:
+        sys.setrecursionlimit(depth)
     problems = policy.problems()
     if problems:
         return Compiled(None, problems)
@@ -84,7 +95,7 @@ def compile_program(source: str) -> Compiled:
 
 
 def _call(helper: str, place: ast.AST, *arguments: ast.expr) -> ast.Call:
-    """Make a call of an injected helper; its name is no identifier, so that no program can reach or rebind it."""
+    """Call an injected helper; its name is no identifier, so that no program can reach or rebind it."""
     node = ast.Call(ast.Name(f".{helper}", ast.Load()), list(arguments), [])
     ast.copy_location(node, place)
     ast.copy_location(node.func, place)
@@ -94,7 +105,7 @@ def _call(helper: str, place: ast.AST, *arguments: ast.expr) -> ast.Call:
     return node
 
 
-class _Policy(RestrictingNodeTransformer):  # type: ignore[misc] - untyped for us
+class _Policy(RestrictingNodeTransformer):
     """RestrictedPython's white list, with this sandbox's rules about names in place of its guards."""
 
     def __init__(self) -> None:
@@ -145,6 +156,10 @@ class _Policy(RestrictingNodeTransformer):  # type: ignore[misc] - untyped for u
             return [item]
         new = self.visit(item)
         return new if isinstance(new, list) else [new]
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        """Leave a constant as it is."""
+        return node
 
     # Names
 
@@ -338,6 +353,8 @@ class _Policy(RestrictingNodeTransformer):  # type: ignore[misc] - untyped for u
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.stmt | list[ast.stmt]:
         """Turn ``from a import b as c`` into bindings of what the facade offers."""
         if node.module == "__future__" and not node.level:
+            for alias in node.names:
+                self._bind(node, alias.asname)
             return node
         if node.level or not node.module:
             self.error(node, "relative imports are not available: the program is a single file")
@@ -348,6 +365,9 @@ class _Policy(RestrictingNodeTransformer):  # type: ignore[misc] - untyped for u
             return [ast.copy_location(statement, node)]
         statements = []
         for alias in node.names:
+            sentence = None if self._in_try else member_advice(node.module, alias.name)
+            if sentence:
+                self.error(node, sentence)
             self._bind(node, alias.asname or alias.name)
             call = _call("import from", node, ast.Constant(node.module), ast.Constant(alias.name))
             statements.append(self._assignment(alias.asname or alias.name, call, node))

@@ -40,7 +40,7 @@ BUILTINS = MappingProxyType(
 ATTRIBUTES = MappingProxyType(
     {
         **dict.fromkeys(("dump", "dumps", "tofile"), FILES),
-        **dict.fromkeys(("capsule", "cffi", "ctypes"), MEMORY),
+        **dict.fromkeys(("_baseclass", "baseclass", "capsule", "cffi", "ctypes"), MEMORY),
         **dict.fromkeys(("_get_strided_loop", "_resolve_dtypes_and_context"), MEMORY),
         **dict.fromkeys(("attrname", "mro", "register", "with_traceback"), INSPECTION),
         **dict.fromkeys(("tb_frame", "tb_lasti", "tb_lineno", "tb_next"), INSPECTION),
@@ -49,6 +49,9 @@ ATTRIBUTES = MappingProxyType(
         ),
         **dict.fromkeys(
             ("f_trace", "gi_code", "gi_frame", "gi_yieldfrom", "co_code", "co_consts"), INSPECTION
+        ),
+        **dict.fromkeys(
+            ("func_closure", "func_code", "func_defaults", "func_dict", "func_globals"), INSPECTION
         ),
         **dict.fromkeys(("cr_await", "cr_code", "cr_frame", "cr_origin"), INSPECTION),
         **dict.fromkeys(("ag_await", "ag_code", "ag_frame"), INSPECTION),

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 class Shown(Protocol):
     """Something that was shown: an array, and how it was displayed."""
 
-    array: NDArray[Any]
-    """The array as it was when it was shown."""
+    explicit: bool
+    """Whether the program said how to display it: a colormap, limits, an origin."""
+
+    @property
+    def array(self) -> NDArray[Any]:
+        """The array as it was when it was shown."""
+        ...
 
     def display(self) -> NDArray[np.uint8]:
         """Give the pixels that were on the screen, of shape (H, W, 3)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from types import MappingProxyType
 
 _CHUNK = 1 << 16
-_ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_CONTROL = (*range(9), *range(11, 32), *range(127, 160))
+_ESCAPES = MappingProxyType({code: f"\\x{code:02x}" for code in _CONTROL})
 
 
 def visible(text: str) -> str:

@@ -1,7 +1,7 @@
 """Write the tables from which the sandbox shows arrays as matplotlib would: its colormaps and named colours.
 
-The child process that runs programs does not load matplotlib, which would make every run slower. Run this again
-when matplotlib changes a table; ``tests/sandbox/test_colormaps.py`` says so.
+The child process that runs programs does not load matplotlib, which would make every run slower. Run this
+again when matplotlib changes a table; ``tests/sandbox/test_colormaps.py`` says so.
 
     python experiments/00_colormaps/write.py
 """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import abc
 import collections
+import copy
 import dataclasses
 import functools
-import keyword
 import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +15,7 @@ from sandbox.facades.modules import Refused
 from sandbox.rules import is_special
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sandbox.facades.modules import Modules
 
@@ -89,21 +89,28 @@ def wraps(wrapped: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any callable
 
 
 def build_dataclasses(_: Modules) -> Mapping[str, Any]:
-    """Offer dataclasses; the module builds source text from field names, so these are checked first.
+    """Offer dataclasses; a program never holds their field descriptions, whose names are read as attributes.
 
     Returns
     -------
     members : mapping of str to object
     """
     names = (
-        *("FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "asdict", "astuple", "field", "fields"),
-        *("is_dataclass", "replace"),
+        "FrozenInstanceError",
+        "InitVar",
+        "KW_ONLY",
+        "MISSING",
+        "asdict",
+        "astuple",
+        "field",
+        "is_dataclass",
     )
-    return {name: getattr(dataclasses, name) for name in names} | {"dataclass": dataclass}
+    own = {"dataclass": dataclass, "fields": fields, "replace": dataclasses.replace}
+    return {name: getattr(dataclasses, name) for name in names} | own
 
 
 def dataclass(cls: _Class | None = None, /, **options: bool) -> _Class | Callable[[_Class], _Class]:
-    """Make a class a dataclass, if the fields that it inherits still have their own names.
+    """Make a class a dataclass, with descriptions of its fields that the program does not hold.
 
     Parameters
     ----------
@@ -115,30 +122,32 @@ def dataclass(cls: _Class | None = None, /, **options: bool) -> _Class | Callabl
     Returns
     -------
     cls : type or callable
-
-    Raises
-    ------
-    Refused
-        If somebody renamed a field.
     """
     if cls is None:
         return functools.partial(dataclass, **options)  # type: ignore[return-value]
-    for name, field in _fields(cls):
-        if (
-            type(field.name) is not str
-            or field.name != name
-            or not name.isidentifier()
-            or keyword.iskeyword(name)
-        ):
-            raise Refused(
-                f"a field of dataclass {cls.__name__} was renamed: choose its name where it is defined"
-            )
-    return dataclasses.dataclass(cls, **options)
+    made: Any = dataclasses.dataclass(cls, **options)
+    described = made.__dataclass_fields__.items()
+    made.__dataclass_fields__ = {name: copy.copy(field) for name, field in described}
+    return made  # type: ignore[no-any-return]
 
 
-def _fields(cls: type) -> Iterator[tuple[str, dataclasses.Field[Any]]]:
-    for base in cls.__mro__:
-        yield from base.__dict__.get("__dataclass_fields__", {}).items()
+def fields(class_or_instance: Any) -> tuple[dataclasses.Field[Any], ...]:  # noqa: ANN401 - as the real one
+    """Copy the descriptions of a dataclass's fields.
+
+    Parameters
+    ----------
+    class_or_instance : dataclass
+
+    Returns
+    -------
+    fields : tuple of Field
+
+    Raises
+    ------
+    TypeError
+        If it is no dataclass.
+    """
+    return tuple(copy.copy(field) for field in dataclasses.fields(class_or_instance))
 
 
 class SimpleNamespace:
@@ -156,7 +165,7 @@ class SimpleNamespace:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SimpleNamespace) and self.__dict__ == other.__dict__
 
-    __hash__ = None  # type: ignore[assignment] - as the real one
+    __hash__ = None  # type: ignore[assignment]
 
 
 def build_types(_: Modules) -> Mapping[str, Any]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sandbox.rules import FILES, INSPECTION, MEMORY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ALONE = "programs run alone, in one thread, without a network; compute the picture with numpy"
 _NUMPY_ONLY = "only numpy and the mathematical modules of the standard library are there"
@@ -33,7 +37,7 @@ _MODULES = MappingProxyType(
         "enum": "use constants, or a class with attributes",
         "logging": "use print",
         "numba": f"{_NUMPY_ONLY}; leave the decorator out, or compute on whole arrays",
-        "scipy": f"{_NUMPY_ONLY}; blur with np.convolve along each axis, label and measure with array operations",
+        "scipy": f"{_NUMPY_ONLY}; blur with np.convolve along each axis, measure with array operations",
         "seaborn": _MASKS,
         "sympy": _NUMPY_ONLY,
         "PIL": DRAWING,
@@ -41,8 +45,19 @@ _MODULES = MappingProxyType(
         "numpy": _NUMPY_ONLY,
     }
 )
-_MEMBERS = MappingProxyType(
+_MEMBERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "PIL": MappingProxyType(
+            {
+                **dict.fromkeys(
+                    ("ImageChops", "ImageDraw", "ImageEnhance", "ImageFont", "ImageOps"), DRAWING
+                ),
+                "ImageFilter": "blur with np.convolve along each axis of the array",
+            }
+        ),
+        "matplotlib": MappingProxyType(
+            dict.fromkeys(("animation", "collections", "lines", "patches", "path", "text"), DRAWING)
+        ),
         "numpy": MappingProxyType(
             {
                 **dict.fromkeys(("load", "loadtxt", "genfromtxt", "fromfile", "fromregex", "memmap"), FILES),
@@ -67,6 +82,11 @@ _MEMBERS = MappingProxyType(
         ),
         "operator": MappingProxyType(dict.fromkeys(("attrgetter", "methodcaller"), "write a lambda")),
         "string": MappingProxyType(dict.fromkeys(("Formatter", "Template"), "use an f-string")),
+        "typing": MappingProxyType(
+            dict.fromkeys(
+                ("ForwardRef", "get_args", "get_origin", "get_type_hints"), "annotations are not evaluated"
+            )
+        ),
         "dataclasses": MappingProxyType({"make_dataclass": "write the class with @dataclass"}),
         "sys": MappingProxyType({"stdout": "use print", "stderr": "use print", "argv": _WRITE_IN}),
         "random": MappingProxyType({"SystemRandom": "use random.Random(seed)"}),
@@ -105,5 +125,6 @@ def member_advice(module: str, name: str) -> str | None:
     sentence : str or None
         None where nothing is known about the name: it may not exist in the real module either.
     """
-    instead = _MEMBERS.get(module, {}).get(name)
+    known = _MEMBERS.get(module)
+    instead = known.get(name) if known else None
     return f"{module}.{name} is not available: {instead}" if instead else None

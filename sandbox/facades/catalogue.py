@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ from sandbox.facades import adapted, ipython, matplotlib, numpy, pillow, standar
 from sandbox.facades.modules import Modules
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sandbox.facades.modules import Builder
     from sandbox.screen import Screen
 
 SHOWING = MappingProxyType({**ipython.BUILDERS, **matplotlib.BUILDERS, **pillow.BUILDERS})
 """Modules that show pictures; they are facades even where everything else is real."""
-_BUILDERS = MappingProxyType(
+_BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
-        **{name: lambda _, name=name: standard.contents(name) for name in standard.OFFERED},
+        **{name: functools.partial(standard.build, name) for name in standard.OFFERED},
         **adapted.BUILDERS,
         **SHOWING,
         **numpy.BUILDERS,

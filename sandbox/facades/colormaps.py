@@ -1,5 +1,7 @@
 """Colormaps that give the same colours as matplotlib's, from tables."""
 
+# ruff: noqa: ANN401 - stands for functions that take many kinds of things
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -36,7 +38,8 @@ class Colormap:
         if listed:
             self.colors = table.tolist()
 
-    def __call__(self, X: ArrayLike, alpha: Any = None, bytes: bool = False) -> Any:  # noqa: A002, ANN401, N803
+    def __call__(self, X: ArrayLike, alpha: Any = None, bytes: bool = False) -> Any:  # noqa: A002, N803
+        """Colour values: floats from 0 to 1, or integers that number the colours."""
         values = np.asarray(X)
         if values.dtype.kind == "f":
             values = values * values.dtype.type(self.N)
@@ -102,7 +105,7 @@ class Colormap:
         """
         return self.with_extremes()
 
-    def with_extremes(self, *, bad: Any = None, under: Any = None, over: Any = None) -> Colormap:  # noqa: ANN401 - colours
+    def with_extremes(self, *, bad: Any = None, under: Any = None, over: Any = None) -> Colormap:
         """Give the map with other colours for invalid, small and large values.
 
         Parameters
@@ -118,7 +121,7 @@ class Colormap:
         other.set_extremes(bad=bad, under=under, over=over)
         return other
 
-    def set_extremes(self, *, bad: Any = None, under: Any = None, over: Any = None) -> None:  # noqa: ANN401 - colours
+    def set_extremes(self, *, bad: Any = None, under: Any = None, over: Any = None) -> None:
         """Choose the colours for invalid, small and large values.
 
         Parameters
@@ -129,7 +132,7 @@ class Colormap:
         self._under = self._under if under is None else np.array(to_rgba(under))
         self._over = self._over if over is None else np.array(to_rgba(over))
 
-    def set_bad(self, color: Any = "k", alpha: float | None = None) -> None:  # noqa: ANN401 - a colour
+    def set_bad(self, color: Any = "k", alpha: float | None = None) -> None:
         """Choose the colour for invalid values.
 
         Parameters
@@ -139,7 +142,7 @@ class Colormap:
         """
         self._bad = np.array(to_rgba(color, alpha))
 
-    def set_under(self, color: Any = "k", alpha: float | None = None) -> None:  # noqa: ANN401 - a colour
+    def set_under(self, color: Any = "k", alpha: float | None = None) -> None:
         """Choose the colour for values below the range.
 
         Parameters
@@ -149,7 +152,7 @@ class Colormap:
         """
         self._under = np.array(to_rgba(color, alpha))
 
-    def set_over(self, color: Any = "k", alpha: float | None = None) -> None:  # noqa: ANN401 - a colour
+    def set_over(self, color: Any = "k", alpha: float | None = None) -> None:
         """Choose the colour for values above the range.
 
         Parameters
@@ -169,7 +172,7 @@ class ListedColormap(Colormap):
     name : str
     """
 
-    def __init__(self, colors: Any, name: str = "from_list", N: int | None = None) -> None:  # noqa: ANN401, N803 - as matplotlib's
+    def __init__(self, colors: Any, name: str = "from_list", N: int | None = None) -> None:  # noqa: N803 - as the real one
         table = to_rgba_array(colors)
         super().__init__(name, table if N is None else np.resize(table, (N, 4)))
         self.colors = colors
@@ -182,7 +185,7 @@ class LinearSegmentedColormap(Colormap):
     ----------
     name : str
     segmentdata : mapping of str to sequence of (float, float, float)
-        For ``red``, ``green``, ``blue`` and perhaps ``alpha``: value, and the channel just before and just after it.
+        For ``red``, ``green``, ``blue`` and perhaps ``alpha``: value, channel just before and just after it.
     N : int
         Number of colours.
     gamma : float
@@ -195,7 +198,7 @@ class LinearSegmentedColormap(Colormap):
         super().__init__(name, np.stack([*channels, alpha], axis=1))
 
     @staticmethod
-    def from_list(name: str, colors: Any, N: int = 256, gamma: float = 1.0) -> LinearSegmentedColormap:  # noqa: ANN401, N803
+    def from_list(name: str, colors: Any, N: int = 256, gamma: float = 1.0) -> LinearSegmentedColormap:  # noqa: N803 - as the real one
         """Make a colormap from colours, evenly spaced or as (value, colour) pairs.
 
         Parameters
@@ -229,22 +232,24 @@ class LinearSegmentedColormap(Colormap):
         return LinearSegmentedColormap(name, segments, N, gamma)
 
 
-def _segments(points: Any, count: int, gamma: float) -> NDArray[np.float64]:  # noqa: ANN401 - rows or a function
+def _segments(points: Any, count: int, gamma: float) -> NDArray[np.float64]:
     """Sample one channel at ``count`` values from 0 to 1."""
     position = np.linspace(0, 1, count) ** gamma
+    channel: NDArray[np.float64]
     if callable(points):
-        return np.clip(np.asarray(points(position), float), 0, 1)
-    values, before, after = np.asarray(points, float).T
-    if values[0] != 0 or values[-1] != 1 or (np.diff(values) < 0).any():
-        raise ValueError("data mapping points must increase from x=0 to x=1")
-    if count == 1:
-        return np.clip(before[-1:], 0, 1)
-    values, position = values * (count - 1), position * (count - 1)
-    upper = np.clip(np.searchsorted(values, position), 1, len(values) - 1)
-    share = (position - values[upper - 1]) / (values[upper] - values[upper - 1])
-    channel = share * (before[upper] - after[upper - 1]) + after[upper - 1]
-    channel[0], channel[-1] = after[0], before[-1]
-    return np.clip(channel, 0, 1)
+        channel = np.asarray(points(position), float)
+    else:
+        values, before, after = np.asarray(points, float).T
+        if values[0] != 0 or values[-1] != 1 or (np.diff(values) < 0).any():
+            raise ValueError("data mapping points must increase from x=0 to x=1")
+        values, position = values * (count - 1), position * (count - 1)
+        upper = np.clip(np.searchsorted(values, position), 1, len(values) - 1)
+        share = (position - values[upper - 1]) / np.maximum(
+            values[upper] - values[upper - 1], np.finfo(float).tiny
+        )
+        channel = share * (before[upper] - after[upper - 1]) + after[upper - 1]
+        channel[0], channel[-1] = after[0], before[-1]
+    return channel.clip(0, 1)
 
 
 class ColormapRegistry(Mapping[str, Colormap]):
@@ -268,9 +273,10 @@ class ColormapRegistry(Mapping[str, Colormap]):
         return len(colormaps()) + len(self._own)
 
     def __call__(self) -> list[str]:
+        """List the names."""
         return list(self)
 
-    def get_cmap(self, cmap: Any = None) -> Colormap:  # noqa: ANN401 - a name or a colormap
+    def get_cmap(self, cmap: Any = None) -> Colormap:
         """Give a colormap by name, or the one given.
 
         Parameters

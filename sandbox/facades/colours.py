@@ -1,5 +1,7 @@
 """Colours as matplotlib understands them: names, hexadecimal, gray levels, tuples; RGB and HSV."""
 
+# ruff: noqa: ANN401 - stands for functions that take many kinds of things
+
 from __future__ import annotations
 
 import re
@@ -16,7 +18,7 @@ _CYCLE = ("blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 
-def to_rgba(colour: Any, alpha: float | None = None) -> tuple[float, float, float, float]:  # noqa: ANN401 - many kinds
+def to_rgba(colour: Any, alpha: float | None = None) -> tuple[float, float, float, float]:
     """Read a colour.
 
     Parameters
@@ -68,7 +70,7 @@ def _named(name: str) -> tuple[float, ...]:
         ) from None
 
 
-def to_rgb(colour: Any) -> tuple[float, float, float]:  # noqa: ANN401 - many kinds
+def to_rgb(colour: Any) -> tuple[float, float, float]:
     """Read a colour without its opacity.
 
     Parameters
@@ -88,7 +90,7 @@ def to_rgb(colour: Any) -> tuple[float, float, float]:  # noqa: ANN401 - many ki
     return to_rgba(colour)[:3]
 
 
-def to_rgba_array(values: Any) -> NDArray[np.float64]:  # noqa: ANN401 - many kinds
+def to_rgba_array(values: Any) -> NDArray[np.float64]:
     """Read a list of colours.
 
     Parameters
@@ -110,7 +112,7 @@ def to_rgba_array(values: Any) -> NDArray[np.float64]:  # noqa: ANN401 - many ki
     return np.array([to_rgba(value) for value in values], float).reshape(-1, 4)
 
 
-def to_hex(colour: Any, keep_alpha: bool = False) -> str:  # noqa: ANN401 - as matplotlib's
+def to_hex(colour: Any, keep_alpha: bool = False) -> str:
     """Write a colour as ``#rrggbb``.
 
     Parameters

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sandbox.facades.axes import AxesImage, Decoration
-from sandbox.facades.pillow import Image
+from sandbox.facades.decoration import Decoration
+from sandbox.facades.images import AxesImage
+from sandbox.facades.pillow_image import Image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,27 +15,13 @@ if TYPE_CHECKING:
     from sandbox.facades.modules import Modules
 
 
-def build(_: Modules) -> Mapping[str, Any]:
-    """Offer ``IPython`` itself.
-
-    Returns
-    -------
-    members : mapping of str to object
-    """
+def _build(_: Modules) -> Mapping[str, Any]:
+    """Offer ``IPython`` itself."""
     return {"get_ipython": lambda: Decoration("ipython")}
 
 
-def build_display(modules: Modules) -> Mapping[str, Any]:
-    """Offer ``IPython.display``: pictures given to ``display`` are shown, everything else is ignored.
-
-    Parameters
-    ----------
-    modules : Modules
-
-    Returns
-    -------
-    members : mapping of str to object
-    """
+def _build_display(modules: Modules) -> Mapping[str, Any]:
+    """Offer ``IPython.display``: pictures given to ``display`` are shown, everything else is ignored."""
 
     def display(*things: object, **_: object) -> None:
         for thing in things:
@@ -47,5 +34,5 @@ def build_display(modules: Modules) -> Mapping[str, Any]:
     return {**{name: Decoration(f"IPython.display.{name}") for name in ignored}, "display": display}
 
 
-BUILDERS = MappingProxyType({"IPython": build, "IPython.display": build_display})
+BUILDERS = MappingProxyType({"IPython": _build, "IPython.display": _build_display})
 """How the contents of each module are made."""

@@ -1,5 +1,7 @@
 """``matplotlib`` beside pyplot: its settings, colours, norms and colormaps."""
 
+# ruff: noqa: ANN401 - stands for functions that take many kinds of things
+
 from __future__ import annotations
 
 from types import MappingProxyType
@@ -8,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sandbox.facades import colours, norms, pyplot
-from sandbox.facades.axes import Decoration
 from sandbox.facades.colormaps import Colormap, ColormapRegistry, LinearSegmentedColormap, ListedColormap
+from sandbox.facades.decoration import Decoration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +42,7 @@ class ScalarMappable:
         self.norm = norm or norms.Normalize()
         self.cmap = ColormapRegistry().get_cmap(cmap)
 
-    def to_rgba(self, x: Any, alpha: Any = None, bytes: bool = False, norm: bool = True) -> Any:  # noqa: A002, ANN401, FBT001, FBT002
+    def to_rgba(self, x: Any, alpha: Any = None, bytes: bool = False, norm: bool = True) -> Any:  # noqa: A002
         """Colour values.
 
         Parameters
@@ -64,7 +66,7 @@ class ScalarMappable:
     def set_array(self, _: object) -> None:
         """Do nothing: the array only matters to colour bars."""
 
-    def set_clim(self, vmin: Any = None, vmax: Any = None) -> None:  # noqa: ANN401 - numbers
+    def set_clim(self, vmin: Any = None, vmax: Any = None) -> None:
         """Choose the values that have the first and the last colour.
 
         Parameters
@@ -75,16 +77,11 @@ class ScalarMappable:
         self.norm.vmax = self.norm.vmax if vmax is None else vmax
 
 
-def build(_: Modules) -> Mapping[str, Any]:
-    """Offer ``matplotlib`` itself; its parts are added when they are imported.
-
-    Returns
-    -------
-    members : mapping of str to object
-    """
+def _build(_: Modules) -> Mapping[str, Any]:
+    """Offer ``matplotlib`` itself; its parts are added when they are imported."""
     settings = _Settings()
 
-    def rc(group: str, **options: Any) -> None:  # noqa: ANN401 - settings
+    def rc(group: str, **options: Any) -> None:
         settings.update({f"{group}.{name}": value for name, value in options.items()})
 
     ignored = ("get_backend", "rcdefaults", "rc_file_defaults", "set_loglevel", "style", "use")
@@ -96,17 +93,8 @@ def build(_: Modules) -> Mapping[str, Any]:
     }
 
 
-def build_cm(modules: Modules) -> Mapping[str, Any]:
-    """Offer ``matplotlib.cm``: the colormaps by name.
-
-    Parameters
-    ----------
-    modules : Modules
-
-    Returns
-    -------
-    members : mapping of str to object
-    """
+def _build_cm(modules: Modules) -> Mapping[str, Any]:
+    """Offer ``matplotlib.cm``: the colormaps by name."""
     registry = modules.load("matplotlib").colormaps
 
     def attribute(name: str) -> Colormap:
@@ -115,20 +103,15 @@ def build_cm(modules: Modules) -> Mapping[str, Any]:
         colormap: Colormap = registry[name]
         return colormap
 
-    def get_cmap(name: Any = None, lut: int | None = None) -> Colormap:  # noqa: ANN401 - a name or a colormap
+    def get_cmap(name: Any = None, lut: int | None = None) -> Colormap:
         colormap: Colormap = registry.get_cmap(name)
         return colormap if lut is None else colormap.resampled(lut)
 
     return {"ScalarMappable": ScalarMappable, "__getattr__": attribute, "get_cmap": get_cmap}
 
 
-def build_colors(_: Modules) -> Mapping[str, Any]:
-    """Offer ``matplotlib.colors``.
-
-    Returns
-    -------
-    members : mapping of str to object
-    """
+def _build_colors(_: Modules) -> Mapping[str, Any]:
+    """Offer ``matplotlib.colors``."""
     functions = (colours.hsv_to_rgb, colours.rgb_to_hsv, colours.to_hex, colours.to_rgb, colours.to_rgba)
     classes = (Colormap, LinearSegmentedColormap, ListedColormap)
     scales = (norms.BoundaryNorm, norms.LogNorm, norms.Normalize, norms.PowerNorm)
@@ -136,27 +119,18 @@ def build_colors(_: Modules) -> Mapping[str, Any]:
     return {**members, "to_rgba_array": colours.to_rgba_array}
 
 
-def build_image(modules: Modules) -> Mapping[str, Any]:
-    """Offer ``matplotlib.image``, which saves arrays.
-
-    Parameters
-    ----------
-    modules : Modules
-
-    Returns
-    -------
-    members : mapping of str to object
-    """
+def _build_image(modules: Modules) -> Mapping[str, Any]:
+    """Offer ``matplotlib.image``, which saves arrays."""
     plt = modules.load("matplotlib.pyplot")
     return {"imread": plt.imread, "imsave": plt.imsave}
 
 
 BUILDERS = MappingProxyType(
     {
-        "matplotlib": build,
-        "matplotlib.cm": build_cm,
-        "matplotlib.colors": build_colors,
-        "matplotlib.image": build_image,
+        "matplotlib": _build,
+        "matplotlib.cm": _build_cm,
+        "matplotlib.colors": _build_colors,
+        "matplotlib.image": _build_image,
         "matplotlib.pyplot": pyplot.build,
     }
 )

@@ -1,5 +1,7 @@
 """Pillow's modes: their arrays, the conversions between them, and their colours."""
 
+# ruff: noqa: ANN401 - stands for functions that take many kinds of things
+
 from __future__ import annotations
 
 from types import MappingProxyType
@@ -108,9 +110,13 @@ def convert(pixels: NDArray[Any], mode: str, wanted: str, *, dither: bool = True
         return np.dstack([rgb, alpha])
     if wanted == "HSV":
         return _to_hsv(rgb)
-    gray = rgb[..., 0] if mode in ("1", "L", "LA", "I", "F") else luma(rgb)
+    is_gray = mode in ("1", "L", "LA", "I", "F")
+    thousandths = rgb[..., 0] * np.int32(1000) if is_gray else rgb @ np.array([299, 587, 114], np.int32)
     if wanted == "1":
-        return spread_error(gray) if dither else gray >= 128
+        return spread_error(thousandths // 1000) if dither else thousandths >= 128_000
+    if wanted == "F":
+        return (thousandths / np.float32(1000)).astype(np.float32)
+    gray = rgb[..., 0] if is_gray else luma(rgb)
     return np.dstack([gray, alpha]) if wanted == "LA" else gray.astype(MODES[wanted][0])
 
 
@@ -145,20 +151,22 @@ def luma(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
     ITU-R BT.601, in 16-bit fixed point as Pillow computes it.
     """
     red, green, blue = np.moveaxis(rgb.astype(np.uint32), -1, 0)
-    return ((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16).astype(np.uint8)
+    gray: NDArray[np.uint8] = ((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16).astype(np.uint8)
+    return gray
 
 
 def _to_hsv(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.trunc(colours.rgb_to_hsv(rgb / 255.0) * 255).astype(np.uint8)
+    hsv: NDArray[np.uint8] = np.trunc(colours.rgb_to_hsv(rgb / 255.0) * 255).astype(np.uint8)
+    return hsv
 
 
-def spread_error(gray: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def spread_error(gray: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     """Turn gray into black and white that looks as bright.
 
     Parameters
     ----------
     gray : ndarray
-        Shape (H, W), uint8.
+        Shape (H, W), 0 to 255.
 
     Returns
     -------
@@ -200,7 +208,8 @@ def premultiply(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         Same shape and dtype.
     """
     product = pixels[..., :-1].astype(np.uint32) * pixels[..., -1:] + 128
-    return np.dstack([(((product >> 8) + product) >> 8).astype(np.uint8), pixels[..., -1]])
+    colours_only = (((product >> 8) + product) >> 8).astype(np.uint8)
+    return np.concatenate([colours_only, pixels[..., -1:]], axis=2)
 
 
 def unmultiply(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -240,7 +249,7 @@ def mix(under: NDArray[Any], over: NDArray[Any], share: NDArray[np.float64]) -> 
     return np.rint(under * (1 - share) + over * share).astype(under.dtype)
 
 
-def colour(value: Any, mode: str) -> Any:  # noqa: ANN401 - a name, a number or numbers
+def colour(value: Any, mode: str) -> Any:
     """Read a colour as one pixel of a mode.
 
     Parameters
@@ -251,12 +260,18 @@ def colour(value: Any, mode: str) -> Any:  # noqa: ANN401 - a name, a number or 
     Returns
     -------
     pixel : number or ndarray
+
+    Raises
+    ------
+    TypeError
+        If several numbers are given for a mode with one channel.
     """
     dtype, channels = MODES[mode]
     if isinstance(value, str):
         rgb = np.array(colours.to_rgba(value)) * 255
         pixel = np.rint(rgb).astype(np.uint8).reshape(1, 1, 4)
-        return convert(pixel, "RGBA", mode, dither=False)[0, 0]
+        gray = {"1": bool, "I": int, "F": float}.get(mode)
+        return gray(luma(pixel[..., :3])[0, 0]) if gray else convert(pixel, "RGBA", mode)[0, 0]
     if channels and np.ndim(value):
         opaque = (*value, 255) if len(value) == channels - 1 else tuple(value)[:channels]
         return np.array(opaque, dtype)
@@ -264,4 +279,6 @@ def colour(value: Any, mode: str) -> Any:  # noqa: ANN401 - a name, a number or 
         return np.array(
             [value & 255, value >> 8 & 255, value >> 16 & 255, value >> 24 & 255][:channels], dtype
         )
+    if np.ndim(value) and len(value) != 1:
+        raise TypeError("color must be int or single-element tuple")
     return value[0] if np.ndim(value) else value

@@ -19,11 +19,11 @@ class Refused(Exception):  # noqa: N818 - reads as the condition it reports
     """Something that a program may not do; the message says what to do instead."""
 
 
-class RefusedImport(Refused, ImportError):
+class RefusedImport(Refused, ImportError):  # noqa: N818 - as above
     """A module or name that is not offered; a program may catch it as any failed import."""
 
 
-class RefusedAttribute(Refused, AttributeError):
+class RefusedAttribute(Refused, AttributeError):  # noqa: N818 - as above
     """An attribute that is not offered; a program may catch it as any missing one."""
 
 

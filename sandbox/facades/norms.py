@@ -1,5 +1,7 @@
 """Norms: how data values become positions on a colormap, computed as matplotlib does."""
 
+# ruff: noqa: ANN401 - stands for functions that take many kinds of things
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -20,12 +22,13 @@ class Normalize:
         Whether values outside are moved to the limits.
     """
 
-    def __init__(self, vmin: Any = None, vmax: Any = None, clip: bool = False) -> None:  # noqa: ANN401
+    def __init__(self, vmin: Any = None, vmax: Any = None, clip: bool = False) -> None:
         self.vmin = _plain(vmin)
         self.vmax = _plain(vmax)
         self.clip = clip
 
-    def __call__(self, value: ArrayLike, clip: bool | None = None) -> Any:  # noqa: ANN401 - as matplotlib's
+    def __call__(self, value: ArrayLike, clip: bool | None = None) -> Any:
+        """Map values."""
         result = as_floats(value)
         self.autoscale_None(result)
         if self.vmin is None or self.vmax is None:
@@ -57,7 +60,7 @@ class Normalize:
         ----------
         values : array-like
         """
-        array = np.ma.asanyarray(values)
+        array: np.ma.MaskedArray[Any, Any] = np.ma.asanyarray(values)
         if array.size and array.count():
             self.vmin = _plain(array.min()) if self.vmin is None else self.vmin
             self.vmax = _plain(array.max()) if self.vmax is None else self.vmax
@@ -87,8 +90,8 @@ class PowerNorm(Normalize):
     def __init__(
         self,
         gamma: float,
-        vmin: Any = None,  # noqa: ANN401 - as matplotlib's
-        vmax: Any = None,  # noqa: ANN401 - as matplotlib's
+        vmin: Any = None,
+        vmax: Any = None,
         clip: bool = False,
     ) -> None:
         super().__init__(vmin, vmax, clip)
@@ -118,7 +121,7 @@ class LogNorm(Normalize):
         low, high = np.log10([self.vmin, self.vmax])
         if not np.isfinite([low, high]).all():
             raise ValueError("Invalid vmin or vmax")
-        scaled = np.ma.log10(values)
+        scaled: np.ma.MaskedArray[Any, Any] = np.ma.log10(values)
         scaled -= low
         scaled /= high - low
         return scaled
@@ -141,7 +144,8 @@ class BoundaryNorm(Normalize):
         self.N = len(self.boundaries)
         self.Ncmap = ncolors
 
-    def __call__(self, value: ArrayLike, clip: bool | None = None) -> Any:  # noqa: ANN401 - as matplotlib's
+    def __call__(self, value: ArrayLike, clip: bool | None = None) -> Any:
+        """Map values."""
         values = as_floats(value)
         filled = values.filled(self.vmax + 1)
         last = self.Ncmap
@@ -177,6 +181,6 @@ def as_floats(values: ArrayLike) -> np.ma.MaskedArray[Any, Any]:
     return np.ma.array(array, mask=np.ma.getmask(values), dtype=kind, copy=True)
 
 
-def _plain(limit: Any) -> Any:  # noqa: ANN401 - any kind of number
+def _plain(limit: Any) -> Any:
     """Turn a numpy number into a plain one, so that arithmetic does not overflow its type."""
     return limit.item() if hasattr(limit, "item") else limit

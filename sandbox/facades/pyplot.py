@@ -1,5 +1,7 @@
 """``matplotlib.pyplot`` as far as it shows and saves arrays."""
 
+# ruff: noqa: ANN401 - stands for functions that take many kinds of things
+
 from __future__ import annotations
 
 import functools
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sandbox.facades import norms
-from sandbox.facades.axes import DRAWS, Axes, AxesImage, Decoration, Figure, refuse_drawing
+from sandbox.facades.axes import Axes, Figure
+from sandbox.facades.decoration import DRAWS, Decoration, refuse_drawing
+from sandbox.facades.images import AxesImage
 from sandbox.facades.modules import Refused
 from sandbox.rules import FILES
 
@@ -20,17 +24,18 @@ if TYPE_CHECKING:
     from sandbox.facades.modules import Modules
     from sandbox.screen import Screen
 
-_IGNORED = (
-    "autoscale axis box clf clim_ close cla colorbar connect delaxes disconnect draw draw_if_interactive figlegend"
-    " fignum_exists findobj get_fignums get_figlabels getp ginput grid interactive ioff ion isinteractive legend"
-    " locator_params margins minorticks_off minorticks_on new_figure_manager pause rcdefaults rgrids savefig set_loglevel"
-    " setp show subplot_tool subplots_adjust suptitle switch_backend thetagrids tick_params ticklabel_format"
-    " tight_layout title twinx twiny waitforbuttonpress xkcd xlabel xlim xscale xticks ylabel ylim yscale yticks"
-)
-_QUICK = (
-    "autumn bone cool copper flag gray hot hsv inferno jet magma nipy_spectral pink plasma prism spring summer"
-    " viridis winter"
-)
+_IGNORED = """
+    autoscale axis box clf cla colorbar connect delaxes disconnect draw draw_if_interactive
+    figlegend fignum_exists findobj get_fignums get_figlabels getp ginput grid interactive ioff ion
+    isinteractive legend locator_params margins minorticks_off minorticks_on new_figure_manager pause
+    rcdefaults rgrids savefig set_loglevel setp subplot_tool subplots_adjust suptitle switch_backend
+    thetagrids tick_params ticklabel_format tight_layout title twinx twiny waitforbuttonpress xkcd xlabel
+    xlim xscale xticks ylabel ylim yscale yticks
+"""
+_QUICK = """
+    autumn bone cool copper flag gray hot hsv inferno jet magma nipy_spectral pink plasma prism spring
+    summer viridis winter
+"""
 
 
 class _Pyplot:
@@ -53,7 +58,7 @@ class _Pyplot:
         self._axes: Axes | None = None
         self._image: AxesImage | None = None
 
-    def _show(  # noqa: PLR0913 - as matplotlib's
+    def _show(
         self,
         where: Axes,
         array: Any,
@@ -69,6 +74,7 @@ class _Pyplot:
     ) -> AxesImage:
         if isinstance(norm, str):
             norm = {"linear": norms.Normalize, "log": norms.LogNorm}[norm]()
+        chosen = any(option is not None for option in (cmap, norm, vmin, vmax, alpha, origin))
         norm = norm or norms.Normalize(vmin, vmax)
         image = AxesImage(
             array,
@@ -78,10 +84,19 @@ class _Pyplot:
             norm=norm,
             origin=origin or self._settings["image.origin"],
             alpha=alpha,
+            explicit=chosen
+            or self._settings["image.cmap"] != "viridis"
+            or self._settings["image.origin"] != "upper",
         )
         self._axes, self._figure, self._image = where, where.figure, image
         self._screen.show(image, how)
         return image
+
+    def show(self, *_: object, **__: object) -> None:
+        """Let the page be seen; what follows goes to a new one."""
+        self._figure = self._axes = None
+
+    close = show
 
     def figure(self, *_: object, **__: object) -> Figure:
         """Begin a figure."""

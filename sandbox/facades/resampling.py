@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
+
+    _Kernel = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 NEAREST, LANCZOS, BILINEAR, BICUBIC, BOX, HAMMING = range(6)
 _PRECISION = 1 << 22
@@ -41,13 +44,16 @@ def _lanczos(x: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(np.abs(x) < 3, np.sinc(x) * np.sinc(x / 3), 0.0)
 
 
-_FILTERS: dict[int, tuple[Callable[[NDArray[np.float64]], NDArray[np.float64]], float]] = {
-    BOX: (_box, 0.5),
-    BILINEAR: (_triangle, 1.0),
-    HAMMING: (_hamming, 1.0),
-    BICUBIC: (_cubic, 2.0),
-    LANCZOS: (_lanczos, 3.0),
-}
+_FILTERS: Mapping[int, tuple[_Kernel, float]] = MappingProxyType(
+    {
+        BOX: (_box, 0.5),
+        BILINEAR: (_triangle, 1.0),
+        HAMMING: (_hamming, 1.0),
+        BICUBIC: (_cubic, 2.0),
+        LANCZOS: (_lanczos, 3.0),
+    }
+)
+"""The kernel of each method and how far it reaches, pixels."""
 
 
 def resize(pixels: NDArray[Any], height: int, width: int, method: int) -> NDArray[Any]:
@@ -74,23 +80,27 @@ def resize(pixels: NDArray[Any], height: int, width: int, method: int) -> NDArra
 
     References
     ----------
-    Pillow, ``src/libImaging/Resample.c``: weights are normalised, rounded to 1/2**22, and applied to the columns
-    first; 8-bit results are rounded and clipped after either pass.
+    Pillow 13, ``src/libImaging/Resample.c``: weights are normalised and rounded to 1/2**22; rows are done
+    first where only they become fewer; 8-bit results are rounded and clipped after either pass.
     """
     if method == NEAREST:
         rows, columns = _nearest(len(pixels), height), _nearest(pixels.shape[1], width)
         return pixels[rows][:, columns]
     if method not in _FILTERS:
         raise ValueError(f"Unknown resampling filter ({method}).")
-    if width != pixels.shape[1]:
-        pixels = _along(pixels, 1, width, method)
-    return _along(pixels, 0, height, method) if height != len(pixels) else pixels
+    passes = [(1, width), (0, height)]
+    if height < len(pixels) and width >= pixels.shape[1]:
+        passes.reverse()
+    for axis, count in passes:
+        if count != pixels.shape[axis]:
+            pixels = _along(pixels, axis, count, method)
+    return pixels
 
 
 def _nearest(size: int, count: int) -> NDArray[np.intp]:
-    """Number the source pixels, adding up steps as Pillow does."""
+    """Give the source pixel of each result, adding up steps as Pillow does."""
     step = size / count
-    positions = np.cumsum(np.r_[step * 0.5, np.full(count - 1, step)])
+    positions: NDArray[np.float64] = np.cumsum(np.r_[step * 0.5, np.full(count - 1, step)])
     return np.clip(np.floor(positions).astype(np.intp), 0, size - 1)
 
 

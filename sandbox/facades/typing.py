@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
     from sandbox.facades.modules import Modules
 
-_FORMS = (
-    "Annotated Any AnyStr Concatenate Final Generic Literal LiteralString Never NoReturn NotRequired Optional"
-    " ParamSpec Protocol Required Self SupportsAbs SupportsFloat SupportsIndex SupportsInt SupportsRound TypeAlias"
-    " TypeGuard TypeVar TypeVarTuple Union Unpack"
-)
-_CONTAINERS = (
-    "AbstractSet Callable ChainMap Collection Container Counter DefaultDict Deque Dict FrozenSet Generator Hashable"
-    " Iterable Iterator List Mapping MutableMapping MutableSequence MutableSet OrderedDict Reversible Sequence Set"
-    " Sized Text Tuple Type"
-)
+_FORMS = """
+    Annotated Any AnyStr Concatenate Final Generic Literal LiteralString Never NoReturn NotRequired
+    Optional ParamSpec Protocol Required Self SupportsAbs SupportsFloat SupportsIndex SupportsInt
+    SupportsRound TypeAlias TypeGuard Type TypeVar TypeVarTuple Union Unpack
+"""
+_CONTAINERS = """
+    AbstractSet Callable ChainMap Collection Container Counter DefaultDict Deque Dict FrozenSet Generator
+    Hashable Iterable Iterator List Mapping MutableMapping MutableSequence MutableSet OrderedDict
+    Reversible Sequence Set Sized Text Tuple
+"""
 
 
 class Form:
@@ -44,6 +44,7 @@ class Form:
         return self
 
     def __call__(self, *_: object, **__: object) -> Form:
+        """Make a new form of this kind, as ``TypeVar("T")`` does."""
         return self
 
     def __or__(self, _: object) -> Form:
