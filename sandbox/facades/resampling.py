@@ -88,9 +88,8 @@ def resize(pixels: NDArray[Any], height: int, width: int, method: int) -> NDArra
         return pixels[rows][:, columns]
     if method not in _FILTERS:
         raise ValueError(f"Unknown resampling filter ({method}).")
-    passes = [(1, width), (0, height)]
-    if height < len(pixels) and width >= pixels.shape[1]:
-        passes.reverse()
+    reduces_rows_only = height < len(pixels) and width >= pixels.shape[1]
+    passes = ((0, height), (1, width)) if reduces_rows_only else ((1, width), (0, height))
     for axis, count in passes:
         if count != pixels.shape[axis]:
             pixels = _along(pixels, axis, count, method)
