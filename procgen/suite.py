@@ -127,6 +127,29 @@ def rungs(task_id: str) -> tuple[int, ...]:
     return tuple(getattr(_plugin(task_id), "rungs", ()))
 
 
+def instances(task_id: str) -> tuple[str, ...]:
+    """List what is asked when a task is asked for: itself, or every rung of a ladder.
+
+    Parameters
+    ----------
+    task_id : str
+        The file's name, of a ladder with or without a rung.
+
+    Returns
+    -------
+    ids : tuple of str
+        Names that `load_task` takes.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such task.
+    """
+    if "@" in task_id:
+        return (task_id,)
+    return tuple(f"{task_id}@{rung}" for rung in rungs(task_id)) or (task_id,)
+
+
 def template(task_id: str) -> Template:
     """Find the template of a task.
 

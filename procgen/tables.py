@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procgen import statistics
+from procgen import ladder, statistics
 from procgen.statistics import Interval
 from procgen.types import Outcome
 
@@ -294,6 +294,32 @@ def error_table(conditions: Conditions) -> Table:
     return Table("errors", "Errors by type", columns, tuple(rows), note)
 
 
+def ladder_table(conditions: Conditions) -> Table:
+    """Tabulate on which rung of each ladder success falls to one half.
+
+    Parameters
+    ----------
+    conditions : Conditions
+
+    Returns
+    -------
+    table : Table
+    """
+    rows: list[tuple[Cell, ...]] = []
+    for one in conditions.series:
+        tries: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+        for record in one.scored:
+            name, _, rung = record.task.partition("@")
+            if rung:
+                tries[name].append((float(rung), record.outcome == "pass"))
+        for name, made in sorted(tries.items()):
+            at = ladder.place(made)
+            rows.append((*one.label, name, at.tries, Interval(at.half, at.low, at.high)))
+    columns = (*conditions.names, "ladder", "samples", "rung of one half")
+    note = "The rung at which half of the samples pass, with its 95 % interval; no ladder has a last rung."
+    return Table("ladders", "Ladders", columns, tuple(rows), note)
+
+
 def unscored_table(conditions: Conditions) -> Table:
     """Tabulate why samples are unscored.
 
@@ -335,6 +361,7 @@ def all_tables(runs: Mapping[str, Iterable[Record]]) -> tuple[Table, ...]:
         budget_table(conditions),
         repair_table(conditions),
         error_table(conditions),
+        ladder_table(conditions),
         unscored_table(conditions),
     )
     kept = [table for table in tables if table.rows]

@@ -76,13 +76,15 @@ def read_shard(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
     return part - 1, parts
 
 
-def chosen_tasks(names: Sequence[str]) -> tuple[str, ...]:
+def chosen_tasks(names: Sequence[str], rungs: int | None = None) -> tuple[str, ...]:
     """List the tasks that names of tasks or levels stand for, each once.
 
     Parameters
     ----------
     names : sequence of str
-        If empty, all tasks are meant.
+        If empty, all tasks are meant. Of a ladder with or without a rung.
+    rungs : int, optional
+        How many of a ladder's rungs are meant, from the lowest, where none is named; all if not given.
 
     Returns
     -------
@@ -94,12 +96,14 @@ def chosen_tasks(names: Sequence[str]) -> tuple[str, ...]:
         If a name is neither a task nor a level.
     """
     known, levels = suite.task_ids(), suite.levels()
-    unknown = next((name for name in names if name not in known and name not in levels), None)
+    unknown = next((name for name in names if name.partition("@")[0] not in (*known, *levels)), None)
     if unknown is not None:
         near = ", ".join(get_close_matches(unknown, [*known, *levels])) or ", ".join(levels)
         raise UnknownName(f"there is no task or level {unknown!r}; perhaps {near}; see procgen tasks")
-    found = (suite.task_ids(name) if name in levels else (name,) for name in names)
-    return tuple(dict.fromkeys(chain.from_iterable(found))) if names else known
+    found = chain.from_iterable(
+        suite.task_ids(name) if name in levels else (name,) for name in names or levels
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(suite.instances(name)[:rungs] for name in found)))
 
 
 def require_distinct(paths: Sequence[Path], folder: Path | None) -> None:

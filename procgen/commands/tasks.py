@@ -43,7 +43,7 @@ def _row(task: Task) -> dict[str, Any]:
 @_options.as_json
 def command(names: tuple[str, ...], seed: int, as_json: bool) -> None:
     """List the tasks."""
-    tasks = [suite.load_task(name, seed) for name in _options.chosen_tasks(names)]
+    tasks = [suite.load_task(name, seed) for name in _options.chosen_tasks(names, 1)]
     if as_json:
         for task in tasks:
             emit(_row(task))

@@ -7,7 +7,10 @@ from random import Random
 
 import pytest
 
+from procgen.commands._options import chosen_tasks
 from procgen.ladder import climb, place
+from procgen.tables import Conditions, ladder_table
+from procgen.types import Attempt, Completion, Outcome, Record, Score, Verdict
 
 RUNGS = (1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 90, 128, 181, 256)
 
@@ -50,3 +53,26 @@ def test_no_tries_are_refused() -> None:
     """A model that was never tried has no place."""
     with pytest.raises(ValueError, match="at least one try"):
         place([])
+
+
+def sample(rung: int, *, passed: bool) -> Record:
+    """Make a finished try at one rung."""
+    score = Score(float(passed), Verdict.PASS if passed else Verdict.FAIL)
+    attempt = Attempt(1, (), Completion(""), Outcome.OK, score=score)
+    return Record(f"many_shapes@{rung}", "ladders", 0, 0, "m", "error", "short", (attempt,), "turns")
+
+
+def test_a_report_gives_the_rung_of_one_half_for_each_ladder() -> None:
+    """The table of ladders has one row a model and ladder, and it estimates as `place` does."""
+    tries = [(2, True), (4, True), (8, True), (8, False), (16, False)]
+    table = ladder_table(Conditions.of({"run": [sample(rung, passed=ok) for rung, ok in tries]}))
+    ((model, name, number, estimate),) = table.rows
+    assert (model, name, number) == ("m", "many_shapes", 5)
+    assert estimate.value == place(tries).half
+
+
+def test_a_ladder_stands_for_all_its_rungs() -> None:
+    """Asking for a ladder asks for each of its rungs, asking for a rung for that one alone."""
+    assert chosen_tasks(["many_shapes"])[:3] == ("many_shapes@2", "many_shapes@4", "many_shapes@8")
+    assert chosen_tasks(["many_shapes@5"]) == ("many_shapes@5",)
+    assert len(chosen_tasks(["many_shapes"], rungs=2)) == 2
