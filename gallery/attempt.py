@@ -130,14 +130,16 @@ def _checks(score: Score) -> Html:
 
 
 def _check(check: CheckResult) -> Html:
+    name = check.name.replace("_", " ")
+    why = check.why.removeprefix(f"{name}: ")
     kind = ("needed" if check.needed else "graded", *(() if check.told else ("not told to the model",)))
     return fill(
         "check",
         chip=chip(check.verdict, check.verdict),
-        name=check.name.replace("_", " "),
+        name=name,
         kind=", ".join(kind),
         bar=_bar(check.score, check.verdict),
-        why=check.why,
+        why=f"{why[:1].upper()}{why[1:]}",
     )
 
 

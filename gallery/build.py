@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,8 @@ def _files(exhibits: Sequence[Exhibit], title: str, *, timings: bool) -> Iterato
     tasks = by_task(exhibits)
     for before, exhibit, after in zip((None, *exhibits), exhibits, (*exhibits[1:], None), strict=False):
         tried = tasks[exhibit.record.task]
-        others = [same[0] for one, same in tried.items() if one != arm(exhibit)][:_OTHERS]
+        rounds = zip_longest(*(same for one, same in tried.items() if one != arm(exhibit)))
+        others = [other for a_round in rounds for other in a_round if other is not None][:_OTHERS]
         page = conversation(exhibit, before=before, after=after, others=others, timings=timings)
         yield exhibit.page, _encoded(page)
     yield from _pictures(exhibits)

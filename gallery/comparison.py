@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gallery import words
-from gallery.exhibits import arm, by_task
+from gallery.exhibits import by_task
 from gallery.filmstrip import cover, strip
 from gallery.icons import chip
 from gallery.markup import Html, fill, join
@@ -36,22 +36,19 @@ def comparison(exhibits: Sequence[Exhibit]) -> Html:
     tasks = {task: tried for task, tried in by_task(exhibits).items() if len(tried) > 1}
     if not tasks:
         return _NOTHING
-    arms = Counter(one.collection for one in {arm(exhibit) for exhibit in exhibits})
     rows = (
         fill(
             "compared",
             task=words.title(task),
-            arms=join(
-                (_tried(one, same, is_alone=arms[one.collection] == 1) for one, same in tried.items()), "\n"
-            ),
+            arms=join((_tried(one, same) for one, same in tried.items()), "\n"),
         )
         for task, tried in tasks.items()
     )
     return fill("comparison", rows=join(rows, "\n"))
 
 
-def _tried(one: Arm, exhibits: Sequence[Exhibit], *, is_alone: bool) -> Html:
-    """Show what an arm made of a task, and its feedback too where its run has other arms."""
+def _tried(one: Arm, exhibits: Sequence[Exhibit]) -> Html:
+    """Show what an arm made of a task: all attempts of one sample, or the end of several."""
     if len(exhibits) == 1:
         record = exhibits[0].record
         shown = fill("strip_link", page=exhibits[0].page, strip=strip(record, linked=False))
@@ -65,5 +62,4 @@ def _tried(one: Arm, exhibits: Sequence[Exhibit], *, is_alone: bool) -> Html:
         )
         shown = fill("covers", links=join(links, "\n"))
         verdict, told = chip(kind, f"{outcomes['pass']} of {len(exhibits)} pass"), ""
-    by = one.model if is_alone else f"{one.model}, feedback {one.feedback}"
-    return fill("arm", run=one.collection.title, by=by, shown=shown, verdict=verdict, told=told)
+    return fill("arm", run=one.collection.title, by=one.by, shown=shown, verdict=verdict, told=told)

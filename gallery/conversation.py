@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gallery import words
 from gallery.attempt import attempt
+from gallery.exhibits import arm
 from gallery.filmstrip import cover, strip
 from gallery.icons import chip
 from gallery.markup import Html, fill, join
@@ -112,7 +113,8 @@ def _other(other: Exhibit) -> Html:
         page=other.page,
         cover=cover(record),
         collection=other.collection.title,
-        by=f"{record.model}, feedback {record.feedback}",
+        heading=other.heading,
+        by=arm(other).by,
         chip=chip(record.outcome, record.outcome),
         tries=words.count(len(record.attempts), "attempt"),
     )

@@ -47,6 +47,12 @@ class Arm(NamedTuple):
     """As its provider reports it."""
     feedback: str
 
+    @property
+    def by(self) -> str:
+        """Say what the title of the run does not: the model, unless it is the title, and the feedback."""
+        model = "" if self.model.casefold() == self.collection.title.casefold() else f"{self.model}, "
+        return f"{model}feedback {self.feedback}"
+
 
 def arrange(collections: Sequence[Collection]) -> tuple[Exhibit, ...]:
     """Give every record its page, in the order of the runs and of their records.

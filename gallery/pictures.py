@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from procgen.types import Picture, Record
 
 FOLDER = "pictures"
-_STAGE = 320
-"""Width or height, pixels, up to which a small picture is enlarged by a whole number."""
+_STAGE = 352
+"""Longer side, pixels, to which a smaller picture is enlarged where it is the subject of the page."""
+_CRISP = 2
+"""Enlarged so much or more, by a whole number, a picture shows its pixels as sharp squares."""
 
 
 def file_name(picture: Picture) -> str:
@@ -66,13 +68,14 @@ def image(picture: Picture, alt: str, *, large: bool = False) -> Html:
     -------
     markup : Html
     """
-    scale = max(1, _STAGE // max(picture.height, picture.width, 1)) if large else 1
+    fits = _STAGE / max(picture.height, picture.width)
+    scale = max(1, int(fits) if fits >= _CRISP else fits) if large else 1
     return fill(
         "image",
         source=file_name(picture),
-        height=picture.height * scale,
-        width=picture.width * scale,
+        height=round(picture.height * scale),
+        width=round(picture.width * scale),
         alt=alt,
-        kind="crisp" if scale > 1 or max(picture.height, picture.width) <= _STAGE // 4 else "smooth",
+        kind="crisp" if fits >= _CRISP else "smooth",
         loading="eager" if large else "lazy",
     )
