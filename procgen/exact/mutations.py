@@ -155,10 +155,24 @@ _AFTERTHOUGHTS = MappingProxyType(
 )
 
 
-def _differs(
+def differs(
     truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp], *, soft: bool
 ) -> bool:
-    """Tell whether an edit changed enough of one part to be seen."""
+    """Tell whether an edit changed enough of one part to be seen.
+
+    Parameters
+    ----------
+    truth, spoilt : ndarray of shape (H, W, 3) and dtype uint8
+        The picture before and after the edit.
+    top : ndarray of shape (H, W) and dtype intp
+        Which part each pixel belongs to.
+    soft : bool
+        Whether changes of a few pixels are too small to count.
+
+    Returns
+    -------
+    differs : bool
+    """
     changed = np.abs(truth.astype(int) - spoilt).max(2) > 40
     shares = [changed[top == part].mean() for part in np.unique(top)]
     return bool(changed.mean() > (0.004 if soft else 0) and max(shares) > _NOTICEABLE)
@@ -189,7 +203,7 @@ def mutants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True
     found = {
         name: program(spoilt, size)
         for name, spoilt in _spoilt(scene, rng)
-        if _differs(truth, render(spoilt, *area), top, soft=soft)
+        if differs(truth, render(spoilt, *area), top, soft=soft)
     }
     plain = program(scene, size)
     amendments = noticeable(truth, top, soft=soft)
@@ -233,7 +247,7 @@ def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp], *, soft: bool 
     found = {}
     for name, expression in _AFTERTHOUGHTS.items():
         spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions above
-        if spoilt.shape == truth.shape and _differs(truth, spoilt, parts, soft=soft):
+        if spoilt.shape == truth.shape and differs(truth, spoilt, parts, soft=soft):
             found[name] = expression
     return found
 

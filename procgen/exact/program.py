@@ -145,6 +145,7 @@ def program(scene: Scene, size: Size | None = None, style: Style = "plain") -> s
     """
     body = [f"image = np.full((height, width, 3), {scene.background}, np.uint8)"]
     for shape in scene.shapes:
+        body += [f"# {shape.name}"] if shape.name else []
         body += _lines(shape)
     painted = "".join(f"    {line}\n" for line in [*body, "return image"])
     source = f"{_HEAD}{painted}\n\ndef draw(height, width):{_picture(style)}"
