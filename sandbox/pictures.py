@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WANTED = "leave a numpy array of shape (H, W) or (H, W, 3) in a variable named `image`"
 _SMALLEST_SIDE = 8
 """Arrays with a shorter side are not guessed to be pictures."""
+_LARGEST_NUMBER = 8
+"""Bytes."""
 _LISTED_ARRAYS = 8
 
 
@@ -188,13 +190,17 @@ def as_picture(value: Any) -> NDArray[Any]:  # noqa: ANN401 - programs leave any
     if not issubclass(type(value), np.ndarray):
         kind = type.__dict__["__name__"].__get__(type(value))
         mend = "use np.array(..., dtype=np.uint8)" if issubclass(type(value), list | tuple) else _WANTED
-        raise NoPicture(f"of type {kind}, not a numpy array: {mend}")
+        raise NoPicture(f"an object of type {kind}, not a numpy array: {mend}")
     array: NDArray[Any] = np.ndarray.view(value, np.ndarray)
-    if array.dtype.kind not in "biuf" or array.dtype.itemsize > 8:
+    if not _is_numeric(array):
         raise NoPicture(f"an array of dtype {array.dtype}: use np.uint8, or floats from 0 to 1")
     if array.ndim not in (2, 3) or not array.size:
         raise NoPicture(f"an array of shape {array.shape}: a picture has shape (H, W) or (H, W, 3)")
     return array
+
+
+def _is_numeric(array: NDArray[Any]) -> bool:
+    return array.dtype.kind in "biuf" and array.dtype.itemsize <= _LARGEST_NUMBER
 
 
 def _seen(image: NDArray[Any], source: str, screen: Screen) -> NDArray[np.uint8] | None:
@@ -215,11 +221,14 @@ def _is_shown_as_chosen(image: NDArray[Any], shown: Shown) -> bool:
 
 def _picture_like(scope: Mapping[str, Any]) -> list[str]:
     """Name the arrays that are most likely pictures: colour before gray, bytes before other numbers."""
-    once = {id(array): (name, array) for name, array in _global_arrays(scope)}
+    first_names = {id(array): name for name, array in reversed([*_global_arrays(scope)])}
     likely = [
         (name, array)
-        for name, array in once.values()
-        if array.dtype.kind in "biuf" and array.ndim in (2, 3) and min(array.shape[:2]) >= _SMALLEST_SIDE
+        for name, array in _global_arrays(scope)
+        if first_names[id(array)] == name
+        and _is_numeric(array)
+        and array.ndim in (2, 3)
+        and min(array.shape[:2]) >= _SMALLEST_SIDE
     ]
     colour = [name for name, array in likely if array.shape[2:] in ((3,), (4,))]
     gray = [name for name, array in likely if array.ndim == 2 and array.dtype == np.uint8]
