@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 SITE, STORYBOARD = "gallery", "storyboard.png"
 RUNS = ("runs/2023", "runs/today")
 """Where the records go, from the demo's folder: then, now."""
-TITLES = (
-    "ChatGPT, early 2023: reconstruction from the article's description",
-    "A chat model of November 2026",
-)
+TITLES = ("ChatGPT, early 2023 (reconstruction)", "A chat model of November 2026")
 HEADING = "The article's experiment, then and now"
 _MADE_BY = "procgen demo"
 _COLUMNS = ("conversation", "attempts", "errors", "first success", "score then (best)", "scores now")
@@ -153,7 +150,7 @@ def command(out: Path) -> None:
     path of the gallery.
     """
     replays = play(out)
-    (out / STORYBOARD).write_bytes(draw(replays, TITLES))
+    (out / STORYBOARD).write_bytes(draw(replays))
     index = build([out / name for name in RUNS], out / SITE, title=HEADING)
     said = replays[0].conversation
     print(table(replays))

@@ -158,14 +158,13 @@ def _draw(axes: Axes, frame: Frame) -> None:
     )
 
 
-def draw(replays: Sequence[Replay], titles: tuple[str, str]) -> bytes:
+def draw(replays: Sequence[Replay]) -> bytes:
     """Draw the storyboard.
 
     Parameters
     ----------
     replays : sequence of Replay
-    titles : (str, str)
-        Stand over the attempts of then and over those of now, and say what they are.
+        At least one; the labels of its transcripts stand over the attempts of then and over those of now.
 
     Returns
     -------
@@ -180,15 +179,15 @@ def draw(replays: Sequence[Replay], titles: tuple[str, str]) -> bytes:
     width = (COLUMNS_THEN + GAP + COLUMNS_NOW) * COLUMN + EDGE
     figure = Figure(figsize=(width, height), dpi=DOTS_PER_INCH, facecolor="white")
 
-    def write(down: float, right: float, text: str, **style: Any) -> None:  # noqa: ANN401 - matplotlib's own
-        figure.text(
-            (EDGE + right) / width, 1 - down / height, text, va="top", color=INK, fontsize=7.5, **style
-        )
+    def write(down: float, right: float, text: str, size: float, **style: Any) -> None:  # noqa: ANN401 - matplotlib's own
+        place = (EDGE + right) / width, 1 - down / height
+        figure.text(*place, text, va="top", color=INK, fontsize=size, parse_math=False, **style)
 
-    for right, title in zip((0, (COLUMNS_THEN + GAP) * COLUMN), titles, strict=True):
-        write(EDGE, right, title, style="italic")
+    said = replays[0].conversation
+    write(EDGE, 0, f"Then: {said.then.label}", 6.5, style="italic")
+    write(EDGE, (COLUMNS_THEN + GAP) * COLUMN, f"Today: {said.now[0].label}", 6.5, style="italic")
     for shown, top in zip(replays, tops, strict=True):
-        write(top, 0, shown.conversation.then.title, weight="bold")
+        write(top, 0, shown.conversation.then.title, 7.5, weight="bold")
         for frame in frames(shown, top + TITLE):
             left, bottom = EDGE + frame.right, height - frame.down - SIDE
             _draw(figure.add_axes((left / width, bottom / height, SIDE / width, SIDE / height)), frame)

@@ -17,7 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from gallery.build import build
-from gallery.demo import HEADING, RUNS, STORYBOARD, TITLES, play, table
+from gallery.demo import HEADING, RUNS, STORYBOARD, play, table
 from gallery.storyboard import draw
 from procgen.tables import error_name
 from procgen.wording import attempt_line
@@ -59,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         replays = play(Path(folder))
         build([Path(folder) / run for run in RUNS], SITE, title=HEADING, timings=False)
-    (SITE / STORYBOARD).write_bytes(draw(replays, TITLES))
+    (SITE / STORYBOARD).write_bytes(draw(replays))
     (HERE / "table.txt").write_text(table(replays) + "\n", "utf-8")
     with (HERE / "attempts.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
