@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _LIVES = 3
 """Zygotes that may die under one program before the machine is to blame."""
-_TRACE_SECONDS, _TRACE_BYTES, _HEAD_BYTES = 0.05, 1 << 16, 1 << 10
+_TRACE_SECONDS, _TRACE_BYTES = 0.05, 1 << 16
+_HEAD_BYTES = 1 << 12
+"""Bytes of a reply that are received at once: all but the pixels, and the texts of a talkative program."""
 _LONGEST_WAIT = 3600.0
 _REST_SECONDS = 0.002
 """A worker that rested for so long has a caller that waits for answers: its next child is warmed."""
@@ -150,7 +152,7 @@ class _Watch:
     def __init__(self, child: Child, limits: Limits) -> None:
         self.child = child
         self._limits = limits
-        self._head = b""
+        self._head = self._ahead = memoryview(b"")
         try:
             self.cpu_before = vitals.cpu_seconds(child.pid)
         except OSError as error:
@@ -187,18 +189,23 @@ class _Watch:
         _OutOfTime
             If its time did.
         """
-        own = self.child.socket
+        if not self._head:
+            self._head = self._ahead = self._receive(memoryview(bytearray(_HEAD_BYTES)))
+        at_hand = min(len(view), len(self._ahead))
+        view[:at_hand], self._ahead = self._ahead[:at_hand], self._ahead[at_hand:]
+        view = view[at_hand:]
         while view:
-            own.settimeout(self._patience())
-            try:
-                count = own.recv_into(view)
-            except TimeoutError:
-                continue
-            if not count:
-                raise EOFError
-            if len(self._head) < _HEAD_BYTES:
-                self._head += view[:_HEAD_BYTES]
-            view = view[count:]
+            view = view[len(self._receive(view)) :]
+
+    def _receive(self, view: memoryview) -> memoryview:
+        """Receive what there is, at least one byte, into the front of the view, and give that front."""
+        while True:
+            self.child.socket.settimeout(self._patience())
+            with contextlib.suppress(TimeoutError):
+                count = self.child.socket.recv_into(view)
+                if not count:
+                    raise EOFError
+                return view[:count]
 
     def rest(self, *, until_line: bool = False) -> bytes:
         """Give what came first, and what comes until the child ends: the interpreter's word on where it was.
@@ -209,7 +216,7 @@ class _Watch:
             Whether to wait no longer once that word is there.
         """
         until = time.monotonic() + _TRACE_SECONDS
-        parts = [self._head]
+        parts = [bytes(self._head)]
         while (left := until - time.monotonic()) > 0:
             if until_line and endings.line_of(b"".join(parts)) is not None:
                 break

@@ -147,8 +147,9 @@ def read_request(stream: Stream) -> Request:
     magic, seed, sizes, length = _REQUEST.unpack(_read(stream, _REQUEST.size))
     if magic != _REQUEST_MAGIC:
         raise WireError(f"a request begins with {_REQUEST_MAGIC!r}, not {magic!r}")
-    wanted = tuple(_SIZE.iter_unpack(_read(stream, sizes * _SIZE.size)))
-    return Request(_read(stream, length).decode("utf-8", "surrogatepass"), wanted, seed)
+    rest = _read(stream, sizes * _SIZE.size + length)
+    wanted = tuple(_SIZE.iter_unpack(rest[: sizes * _SIZE.size]))
+    return Request(rest[sizes * _SIZE.size :].decode("utf-8", "surrogatepass"), wanted, seed)
 
 
 def pack_reply(reply: Reply | Execution, limits: Limits) -> Iterator[bytes | memoryview]:

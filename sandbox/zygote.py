@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import fcntl
+import gc
 import os
 import signal
 import socket
@@ -43,6 +44,7 @@ def main(host_pid: str) -> None:
     host = socket.socket(fileno=_HOST)
     setup = wire.unpack_setup(host.recv(wire.SETUP_BYTES))
     execute.prepare()
+    gc.freeze()  # or a collection in a child would touch, and so copy, every page of the zygote
     os.dup2(_NOWHERE, _SOCKET)
     faulthandler.enable(_SOCKET, all_threads=False)
     faulthandler.register(signal.SIGUSR1, _SOCKET, all_threads=False)
