@@ -121,8 +121,8 @@ def _prompts(source: str, edits: tuple[Edit, ...]) -> dict[str, str]:
         "short": f"This program draws a picture:\n\n{given}\n\nDraw the same picture with this change, and "
         f"nothing else changed: {short}.",
         "detailed": f"Here is a program and the picture is what it draws:\n\n{given}\n\nChange the picture "
-        f"as follows, one change after another:\n{numbered}\nEverything that is not named stays exactly as it "
-        "is: size, places, colours and the order in which shapes cover each other.",
+        f"as follows, one change after another:\n{numbered}\nEverything that is not named stays exactly as "
+        "it is: size, places, colours and the order in which shapes cover each other.",
         "chinese": f"下面的程序画出一幅图像:\n\n{given}\n\n请依次作如下修改:\n{chinese}\n"
         "没有提到的一切(尺寸、位置、颜色、遮盖次序)都保持不变。",
     }

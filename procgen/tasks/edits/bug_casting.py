@@ -1,0 +1,7 @@
+"""An in-place sum that would have to change the type of the array."""
+
+from __future__ import annotations
+
+from procgen.exact.bugs import LOOPS, BrokenTemplate
+
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("image[i, j] = value", "image[i, j] += value"),))

@@ -1,0 +1,7 @@
+"""A function that returns nothing."""
+
+from __future__ import annotations
+
+from procgen.exact.bugs import LOOPS, BrokenTemplate
+
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("    return image\n", ""),))

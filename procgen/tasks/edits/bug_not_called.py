@@ -1,0 +1,7 @@
+"""The function itself is stored, not its result."""
+
+from __future__ import annotations
+
+from procgen.exact.bugs import LOOPS, BrokenTemplate
+
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("image = draw(160, 232)", "image = draw"),))

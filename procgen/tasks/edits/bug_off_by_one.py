@@ -1,0 +1,7 @@
+"""An index that runs one past the last row."""
+
+from __future__ import annotations
+
+from procgen.exact.bugs import LOOPS, BrokenTemplate
+
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("range(height)", "range(height + 1)"),))

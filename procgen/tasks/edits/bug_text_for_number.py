@@ -1,0 +1,7 @@
+"""A number written as text."""
+
+from __future__ import annotations
+
+from procgen.exact.bugs import LOOPS, BrokenTemplate
+
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("draw(160, 232)", 'draw("160", 232)'),))

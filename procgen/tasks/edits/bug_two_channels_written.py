@@ -1,0 +1,7 @@
+"""Two values written into three channels."""
+
+from __future__ import annotations
+
+from procgen.exact.bugs import LOOPS, BrokenTemplate
+
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("image[i, j] = value", "image[i, j] = value[:2]"),))
