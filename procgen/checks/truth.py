@@ -26,6 +26,8 @@ JUDGES_BLANK = True
 
 SHOWN = 12
 """How many wrong parts are marked and named at most."""
+MOST_IF_WRONG = 0.19
+"""Score of a picture with nearly all parts right: a flat picture can have that, so it is worth little."""
 
 
 def check(
@@ -62,7 +64,7 @@ def check(
     Returns
     -------
     finding : Finding
-        1 where everything agrees, 0.7 at the bound, below 0.3 where any part is wrong: then by the share of
+        1 where everything agrees, 0.7 at the bound, below 0.2 where any part is wrong: then by the share of
         parts that are right.
 
     Raises
@@ -102,12 +104,14 @@ def _judge(
         )
     if len(wrong) == 0:
         why = f"{differs:.2%} of the picture is not as asked (at most {stray:.2%} may differ)"
-        return Finding(0.25, why, (_mark(agrees, truth, int(np.bincount(truth.parts[~agrees]).argmax())),))
+        return Finding(
+            MOST_IF_WRONG, why, (_mark(agrees, truth, int(np.bincount(truth.parts[~agrees]).argmax())),)
+        )
     where = tuple(_mark(agrees, truth, part) for part in wrong[:SHOWN])
     said = "; ".join(_say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
     more = f"; and {len(wrong) - 3} more parts" if len(wrong) > 3 else ""
     why = f"{len(wrong)} of {len(truth.names)} parts are wrong (each needs {share:.0%}): {said}{more}"
-    return Finding(0.3 * (1 - len(wrong) / len(truth.names)), why, where)
+    return Finding(MOST_IF_WRONG * (1 - len(wrong) / len(truth.names)), why, where)
 
 
 def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:

@@ -76,7 +76,7 @@ def cells(height: int, width: int, rows: int, columns: int, what: str = "cell") 
     -------
     parts : ndarray of shape (H, W) and dtype intp
     names : tuple of str
-        Rows and columns of cells counted from 1.
+        Rows and columns of cells counted from 0.
 
     Examples
     --------
