@@ -40,13 +40,13 @@ def check(subject: Subject) -> Finding:
     view = sight.view(subject)
     scores = [0.0 if reading.rest is None or reading.rest.eyes else 1.0 for reading in face.readings]
     score, doubt = agreement(scores, [reading.weight for reading in face.readings])
-    likely = ramp(face.likeness, 0.05, 0.3)
+    likely = ramp(face.likeness, 0.1, 0.36)
     count = 2 + len(best.rest.eyes)
     marks = [sight.outline(view, mark.region, "found", "eye") for mark in best.fit.eyes]
     marks += [sight.outline(view, mark.region, "wrong", "another eye") for mark in best.rest.eyes]
     why = f"eyes: found {count} marks of eye size (needs exactly 2)"
     if likely < 1:
-        why += f"; they look {face.likeness:.2f} like a face's eyes and mouth (needs 0.18)"
+        why += f"; they look {face.likeness:.2f} like a face's eyes and mouth (needs 0.23)"
     return Finding(score * likely, why, tuple(marks), doubt * likely)
 
 

@@ -9,12 +9,13 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.evidence import agreement, ramp
+from procgen.checks.vision.marks import ground_of
 from procgen.checks.vision.regions import regions_of
 
 if TYPE_CHECKING:
     from procgen.checks import Subject
     from procgen.checks.vision.faces import Face, FaceReading
-    from procgen.checks.vision.regions import Region
+from procgen.checks.vision.regions import Region
 
 _INSIDE = 0.45
 """Ink inside the head that is neither eyes nor mouth, in theirs."""
@@ -67,9 +68,11 @@ def _inside(reading: FaceReading) -> float:
 def _beside(subject: Subject, face: Face) -> tuple[float, tuple[Region, ...]]:
     """Measure the area drawn beside the head and not connected with it, in areas of the head."""
     view = sight.view(subject)
-    regions = regions_of(view.from_border > _DRAWN, smallest=0.002 * view.from_border.size)
-    circle = (
-        np.hypot(*(np.indices(view.shape) - np.array(face.head.centre)[:, None, None])) < face.head.radius
-    )
+    rows, columns = np.indices(view.shape)
+    circle = np.hypot(rows - face.head.centre[0], columns - face.head.centre[1]) < face.head.radius
+    drawn = view.from_border > _DRAWN
+    if not circle.all():
+        drawn &= circle | (ground_of(view, ~circle).differs > _DRAWN)  # a smooth background is not drawn
+    regions = regions_of(drawn, smallest=0.002 * drawn.size)
     beside = tuple(piece for piece in regions if not circle[piece.window][piece.mask].any())
     return sum(piece.area for piece in beside) / face.ground.area, beside

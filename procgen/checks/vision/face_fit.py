@@ -129,14 +129,15 @@ def _likeness(
     apart, to_mouth = apart / head.radius, (middle - centre[mouth]) / head.radius
     above_centre = _dot(from_centre, up) / head.radius
     likeness = (
-        ramps(_alike(area[one], area[other]), 0.25, 0.55)
+        ramps(_alike(area[one], area[other]), 0.15, 0.55)
+        * np.sqrt(_alike(area[one], area[other]) * _alike(long[one], long[other]))
         * ramps(_alike(contrast[one], contrast[other]), 0.4, 0.7)
         * ramps(apart, 0.2, 0.35)
         * ramps(apart, 1.5, 1.2)
         * ramps(_dot(to_mouth, up), 0.2, 0.4)
         * ramps(np.abs(_dot(to_mouth, along)), 0.3, 0.15)
         * ramps(np.abs(_dot(from_centre, along)) / head.radius, 0.35, 0.2)
-        * ramps(above_centre, -0.2, 0.0)
+        * ramps(above_centre, -0.15, 0.0)
         * ramps(above_centre, 2.0, 0.0)  # of brows and eyes, the eyes are nearer to the middle
         * ramps(_dot(to_mouth, up) - above_centre, -0.1, 0.1)
         * ramps(np.maximum(long[one], long[other]) / head.radius, 0.5, 0.4)

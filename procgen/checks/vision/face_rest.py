@@ -89,19 +89,21 @@ def _lies_in(mark: Mark, part: Mark) -> bool:
 
 
 def _is_brow(mark: Mark, fit: FaceFit, head: Disc) -> bool:
-    """Tell whether a mark is one of a pair of long marks, each above an eye."""
+    """Tell whether a mark is one of a pair of long, lying marks, each above an eye."""
+    others = [other for other in fit.rest if other is not mark]
+    left, right = fit.eyes
     return any(
-        _is_above(mark, eye, fit, head)
-        and any(_is_above(other, fit.eyes[1 - i], fit, head) for other in fit.rest)
-        for i, eye in enumerate(fit.eyes)
+        _is_above(mark, eye, fit, head) and any(_is_above(other, partner, fit, head) for other in others)
+        for eye, partner in ((left, right), (right, left))
     )
 
 
 def _is_above(mark: Mark, eye: Mark, fit: FaceFit, head: Disc) -> bool:
     moments = mark.region.moments
     offset = (np.array(moments.centre) - eye.region.centre) / head.radius
-    long_enough = moments.long_axis > 1.6 * max(moments.short_axis, 0.5)
-    return bool(long_enough and 0.03 < offset @ fit.up < 0.6 and abs(offset @ fit.along) < 0.3)
+    lengthwise = np.array([-np.sin(np.radians(moments.angle)), np.cos(np.radians(moments.angle))])
+    lies = moments.long_axis > 1.6 * max(moments.short_axis, 0.5) and abs(lengthwise @ fit.along) > 0.35
+    return bool(lies and 0.03 < offset @ fit.up < 0.6 and abs(offset @ fit.along) < 0.3)
 
 
 def _is_eye_sized(mark: Mark, fit: FaceFit) -> bool:

@@ -148,10 +148,13 @@ def _levels(ground: Ground) -> Iterator[tuple[str, NDArray[np.float64], float]]:
         if strongest > 0:
             yield f"differs by {fraction:g}", ground.differs, max(ground.faintest, fraction * strongest)
     faintest = max(3.0, 0.7 * ground.faintest)
-    darkest = _strongest(ground, ground.darker, faintest)
+    sides = [("darker", ground.darker), ("lighter", -ground.darker)]
+    peaks = [_strongest(ground, contrast, faintest) for _, contrast in sides]
+    peak = max(peaks)
+    name, contrast = sides[peaks.index(peak)]
     for fraction in (0.4, 0.65):
-        if darkest > 0.25 * strongest:
-            yield f"darker by {fraction:g}", ground.darker, max(faintest, fraction * darkest)
+        if peak > 0.25 * strongest:
+            yield f"{name} by {fraction:g}", contrast, max(faintest, fraction * peak)
 
 
 def _strongest(ground: Ground, contrast: NDArray[np.float64], faintest: float) -> float:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.evidence import fit_terms
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 LARGEST, SMALLEST = 256, 128
 """Longer side of a view, pixels: larger pictures are averaged, smaller ones repeated."""
+_EVEN, _ENOUGH = 8.0, 0.9
+"""A border is one colour, or one surface, if so large a share of it lies within this difference (CIE76)."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,12 @@ class View:
 
     @cached_property
     def from_border(self) -> NDArray[np.float64]:
-        """Difference (CIE76) of every pixel from the border's colour, shape (H, W)."""
-        return difference(self.lab, self.border)
+        """Difference (CIE76) of every pixel from the border's colour, shape (H, W).
+
+        Where the border changes smoothly all around (a sky), from that surface carried on inwards.
+        """
+        surface = _surface(self.lab)
+        return difference(self.lab, self.border if surface is None else surface)
 
     def to_picture(self, points: ArrayLike) -> NDArray[np.float64]:
         """Convert (row, column) points of the view into the picture's own.
@@ -106,6 +113,29 @@ def view_of(pixels: NDArray[np.uint8], *, largest: int = LARGEST, smallest: int 
     factor = -(-smallest // longer) if longer < smallest else 1
     enlarged = pixels if factor == 1 else pixels.repeat(factor, axis=0).repeat(factor, axis=1)
     return View(enlarged, float(factor), (height, width))
+
+
+def _surface(lab: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """Fit a quadratic surface to the outermost pixels, if it fits them far better than one colour does."""
+    height, width = lab.shape[:2]
+    down, right = np.meshgrid(np.linspace(-1, 1, height), np.linspace(-1, 1, width), indexing="ij")
+    frame = np.zeros((height, width), bool)
+    frame[[0, -1]] = frame[:, [0, -1]] = True
+    edge, rows, columns = lab[frame], down[frame], right[frame]
+    if np.mean(difference(edge, np.median(edge, axis=0)) < _EVEN) > _ENOUGH:
+        return None
+    design = np.column_stack(
+        [np.ones(len(rows)), rows, columns, rows * rows, rows * columns, columns * columns]
+    )
+    kept = np.ones(len(rows), bool)
+    for _ in range(4):
+        terms = fit_terms(design[kept], edge[kept])
+        off = difference(edge, design @ terms)
+        kept = off <= max(_EVEN, 2 * float(np.median(off)))
+    if np.mean(off < _EVEN) < _ENOUGH:
+        return None
+    whole = np.stack([np.ones_like(down), down, right, down * down, down * right, right * right], axis=2)
+    return np.asarray(whole @ terms)
 
 
 def main_colour(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
