@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sandbox.policy import Problem
 
 _MESSAGE_CHARACTERS = 4000
+_LINE_CHARACTERS = 200
 _SHOWN_PROBLEMS = 3
 _FIRST_FRAMES, _LAST_FRAMES = 2, 8
 
@@ -103,8 +104,8 @@ def _missing(error: AttributeError) -> str | None:
 
 def _syntax_failure(error: SyntaxError, kind: str) -> Failure:
     message = visible(error.msg)
-    text = visible((error.text or "").rstrip("\n"))
-    pointer = " " * ((error.offset or 1) - 1) + "^"
+    text = visible((error.text or "").rstrip("\n")[:_LINE_CHARACTERS])
+    pointer = " " * (min(error.offset or 1, len(text) + 1) - 1) + "^"
     shown = f'  File "{FILENAME}", line {error.lineno}\n    {text}\n    {pointer}\n' if text else ""
     return Failure(kind, message, error.lineno, f"{shown}{kind}: {message}")
 
@@ -119,7 +120,7 @@ def _own_frames(traceback: TracebackType | None) -> Iterator[tuple[int, str]]:
 
 def _traceback(frames: list[tuple[int, str]], source: str, last: str) -> str:
     """Write a traceback as Python does, with the middle of a deep one left out."""
-    lines = source.splitlines()
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     text = ["Traceback (most recent call last):"]
     hidden = len(frames) - _FIRST_FRAMES - _LAST_FRAMES
     for number, (line, name) in enumerate(frames):
@@ -129,5 +130,5 @@ def _traceback(frames: list[tuple[int, str]], source: str, last: str) -> str:
             continue
         text.append(f'  File "{FILENAME}", line {line}, in {name}')
         if line <= len(lines):
-            text.append(f"    {visible(lines[line - 1].strip())}")
+            text.append(f"    {visible(lines[line - 1].strip()[:_LINE_CHARACTERS])}")
     return "\n".join([*text, last]) if frames else last

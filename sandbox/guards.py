@@ -177,6 +177,8 @@ class Guards:
         if name == "__setattr__":
             return _setter(thing)
         value = getattr(thing, name)
+        if name == "__new__":
+            return _maker(value)
         if name in ("format", "format_map"):
             return self._formatter(value, name)
         return _resizer(value) if name == "resize" else value
@@ -225,6 +227,17 @@ def _setter(thing: object) -> Any:  # noqa: ANN401 - a function
         object.__setattr__(target, name, value)
 
     return setter
+
+
+def _maker(value: Any) -> Any:  # noqa: ANN401 - a function
+    """Keep ``__new__`` from making arrays over any memory."""
+
+    def make(kind: type, /, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as the real one
+        if issubclass(kind, np.ndarray | type):
+            raise Refused("arrays are made with np.zeros or np.array")
+        return value(kind, *arguments, **options)
+
+    return make
 
 
 def _attributes(text: str) -> Iterator[str]:

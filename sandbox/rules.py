@@ -63,7 +63,7 @@ ATTRIBUTES = MappingProxyType(
 UNSETTABLE = MappingProxyType({"strides": MEMORY})
 """Attributes that may be read but not set."""
 
-GUARDED_ATTRIBUTES = frozenset({"__class__", "__setattr__", "format", "format_map", "resize"})
+GUARDED_ATTRIBUTES = frozenset({"__class__", "__new__", "__setattr__", "format", "format_map", "resize"})
 """Attributes that are harmless except in one use; read through a guard at run time."""
 
 PUBLIC_UNDERSCORES = frozenset({"_", "_asdict", "_field_defaults", "_fields", "_make", "_replace"})
@@ -79,7 +79,7 @@ DEFINABLE = frozenset(
         *_OPERATORS,
         *(f"r{name}" for name in _OPERATORS),
         *(f"i{name}" for name in _OPERATORS if name != "divmod"),
-        *("init", "post_init", "call", "repr", "str", "format", "enter", "exit", "copy", "deepcopy"),
+        *("new", "init", "post_init", "call", "repr", "str", "format", "enter", "exit", "copy", "deepcopy"),
         *("len", "iter", "next", "reversed", "contains", "getitem", "setitem", "delitem", "missing"),
         *("lt", "le", "eq", "ne", "gt", "ge", "hash", "bool", "int", "float", "complex", "index"),
         *("abs", "neg", "pos", "invert", "round", "floor", "ceil", "trunc"),
@@ -177,7 +177,6 @@ def is_special(name: str) -> bool:
 _SPECIAL = MappingProxyType(
     {
         "__dict__": "name the attributes themselves, or keep the values in a dictionary of your own",
-        "__new__": "define __init__ instead",
         "__file__": FILES,
     }
 )

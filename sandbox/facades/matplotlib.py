@@ -15,6 +15,7 @@ from sandbox.facades.decoration import Decoration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from sandbox.facades.modules import Modules
 
@@ -77,16 +78,22 @@ class ScalarMappable:
         self.norm.vmax = self.norm.vmax if vmax is None else vmax
 
 
-def _build(_: Modules) -> Mapping[str, Any]:
-    """Offer ``matplotlib`` itself; its parts are added when they are imported."""
+def _build(modules: Modules) -> Mapping[str, Any]:
+    """Offer ``matplotlib`` itself, and its parts when they are asked for."""
     settings = _Settings()
 
     def rc(group: str, **options: Any) -> None:
         settings.update({f"{group}.{name}": value for name, value in options.items()})
 
+    def part(name: str) -> ModuleType:
+        if f"matplotlib.{name}" not in BUILDERS:
+            raise AttributeError(f"module 'matplotlib' has no attribute {name!r}")
+        return modules.load(f"matplotlib.{name}")
+
     ignored = ("get_backend", "rcdefaults", "rc_file_defaults", "set_loglevel", "style", "use")
     return {
         **{name: Decoration(f"matplotlib.{name}") for name in ignored},
+        "__getattr__": part,
         "colormaps": ColormapRegistry(),
         "rc": rc,
         "rcParams": settings,

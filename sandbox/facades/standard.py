@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OFFERED = MappingProxyType(
     {
         "base64": "b64decode b64encode b85decode b85encode b16decode b16encode",
+        "binascii": "crc32 hexlify unhexlify",
         "bisect": "bisect bisect_left bisect_right insort insort_left insort_right",
         "cmath": """
             acos acosh asin asinh atan atanh cos cosh e exp inf infj isclose isfinite isinf isnan log

@@ -10,7 +10,7 @@ from sandbox.stdout import Stdout, visible
 
 NESTED = """
 error = ValueError("x")
-for i in range(3000):
+for i in range(100):
     error = ExceptionGroup("g", [error])
 raise error
 """
