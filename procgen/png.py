@@ -78,9 +78,8 @@ def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
         If the array has another shape or dtype.
     """
     if pixels.dtype != np.uint8 or not (pixels.ndim == 2 or (pixels.ndim == 3 and pixels.shape[2] == 3)):
-        raise PictureError(
-            f"PNG needs uint8 of shape (H, W) or (H, W, 3), got {pixels.dtype} of {pixels.shape}"
-        )
+        got = f"{pixels.dtype} of shape {pixels.shape}"
+        raise PictureError(f"PNG needs uint8 of shape (H, W) or (H, W, 3), got {got}")
     buffer = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, "PNG")
     return buffer.getvalue()
