@@ -118,8 +118,8 @@ def _numbers(array: object) -> NDArray[Any]:
         raise PictureError(f"need a numpy array of numbers, got {kind.__name__}{advice}")
     values: NDArray[Any] = np.ndarray.view(array, np.ndarray)  # type: ignore[call-overload]
     if values.dtype.names is not None:
-        fields = ", ".join(values.dtype.names)
-        raise PictureError(f"need a numpy array of numbers, got a structured array with the fields {fields}")
+        count = len(values.dtype.names)
+        raise PictureError(f"need a numpy array of numbers, got a structured array of {count} fields")
     if values.dtype.kind == "c":
         raise PictureError(f"need real numbers, got {values.dtype}; take np.abs(...) or .real")
     if values.dtype.kind not in "biuf":

@@ -15,6 +15,7 @@ BOARD = np.indices((32, 32)).sum(axis=0) % 2 == 0
 
 
 def pixels(array: np.ndarray) -> np.ndarray:
+    """Read an array and give its pixels."""
     return canonicalise(array).pixels
 
 
@@ -114,7 +115,7 @@ def test_a_flat_picture_is_blank_and_says_so() -> None:
         (np.ma.zeros((32, 32)), "need a numpy array of numbers, got a masked array; call .filled(0) on it"),
         (
             np.zeros((32, 32), [("r", "u1"), ("g", "u1")]),
-            "need a numpy array of numbers, got a structured array with the fields r, g",
+            "need a numpy array of numbers, got a structured array of 2 fields",
         ),
         (np.zeros((32, 32), "M8[s]"), "need a numpy array of numbers, got an array of dtype datetime64[s]"),
         (np.float64(3), "need a numpy array of numbers, got float64"),
@@ -191,11 +192,12 @@ def test_any_array_gives_a_picture_or_a_sentence(array: np.ndarray) -> None:
     try:
         picture = canonicalise(array)
     except PictureError as error:
-        assert str(error)
-        assert "\n" not in str(error)
+        sentence = str(error)
     else:
+        sentence = "read"
         assert picture.pixels.dtype == np.uint8
         assert picture.pixels.shape == (picture.height, picture.width, 3)
+    assert len(sentence.splitlines()) == 1
 
 
 @settings(max_examples=50, deadline=None)
