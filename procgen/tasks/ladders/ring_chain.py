@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from procgen.exact.formula_template import Parameters, Parts
     from procgen.types import Size
 
-_LEAST_PITCH = 36
+_LEAST_PITCH = 44
 """Between the centres of successive rings, pixels, at which a crossing is far more than its edges."""
-_REACH, _HOLE = 0.66, 0.47
-"""Outer and inner radius of a ring, proportions of the pitch: only successive rings overlap."""
+_REACH, _HOLE = 0.69, 0.56
+"""Outer and inner radius of a ring, proportions of the pitch: only successive rings overlap, and so do their holes."""
 _SIDES = {"upper": "上", "lower": "下", "left": "左", "right": "右"}
 
 
