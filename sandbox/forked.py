@@ -26,7 +26,7 @@ _TRACE_SECONDS, _TRACE_BYTES = 0.05, 1 << 16
 _HEAD_BYTES = 1 << 12
 """Bytes of a reply that are received at once: all but the pixels, and the texts of a talkative program."""
 _LONGEST_WAIT = 3600.0
-_REST_SECONDS = 0.002
+_REST_SECONDS = 0.005
 """A worker that rested for so long has a caller that waits for answers: its next child is warmed."""
 
 

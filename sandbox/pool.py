@@ -300,12 +300,12 @@ def _checked(sizes: Sizes, seed: int) -> Sizes:
     ValueError
         If one is out of range.
     """
-    wanted = tuple((int(height), int(width)) for height, width in sizes)
+    wanted = tuple([(int(height), int(width)) for height, width in sizes])
     if not 1 <= len(wanted) <= MAX_SIZES:
         raise ValueError(f"{len(wanted)} sizes were asked for; 1 to {MAX_SIZES} can be")
-    for size in wanted:
-        if not all(1 <= side <= MAX_SIDE for side in size):
-            raise ValueError(f"the size {size} is out of range: 1 to {MAX_SIDE} pixels a side")
+    for height, width in wanted:
+        if not (1 <= height <= MAX_SIDE and 1 <= width <= MAX_SIDE):
+            raise ValueError(f"the size {(height, width)} is out of range: 1 to {MAX_SIDE} pixels a side")
     if not 0 <= seed < 1 << 64:
         raise ValueError(f"the seed {seed} is out of range: 0 to 2**64 - 1")
     return wanted

@@ -139,7 +139,7 @@ def transfer(rounds: int) -> list[float]:
 
 
 def overshoot(rounds: int, limit: float = 0.3) -> dict[str, dict[str, float]]:
-    """Measure how long after its time limit a program's result arrives, milliseconds, and whether with a line."""
+    """Measure how long after its time limit a result arrives, milliseconds, and how often with a line."""
     found = {}
     for name, source in OVERDUE.items():
         late, lines = [], 0
@@ -200,7 +200,7 @@ def soak(runs: int) -> dict[str, float]:
 
 def left_after_kill(rounds: int) -> list[float]:
     """Kill applications at random moments of a run; milliseconds until none of their processes lives."""
-    chance, found = random.Random(5), []
+    chance, found = random.Random(5), []  # noqa: S311 - moments, not secrets
     code = "import sandbox; sandbox.run('while True: pass', limits=sandbox.Limits(wall_seconds=60))"
     for _ in range(rounds):
         with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as application:

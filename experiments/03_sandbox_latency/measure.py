@@ -61,12 +61,18 @@ def measured(rounds: int, soak: int, smolagents_python: str | None) -> dict[str,
         "left": lambda: quantiles(costs.left_after_kill(2 * few)),
         "soak": lambda: costs.soak(soak),
     }
-    results: dict[str, Any] = {"command": " ".join(["python", *sys.argv]), "machine": machine()}
+    results: dict[str, Any] = {"command": command(), "machine": machine()}
     for name, step in steps.items():
         began = time.perf_counter()
         results[name] = step()
         print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
     return results
+
+
+def command() -> str:
+    """Give the command that is running, without this machine's folders."""
+    words = [Path(word).name if word.startswith("/") else word for word in sys.argv[1:]]
+    return " ".join(["python", f"experiments/{HERE.name}/{Path(__file__).name}", *words])
 
 
 def latency(rounds: int, smolagents_python: str | None) -> dict[str, Any]:
@@ -93,7 +99,8 @@ def quantiles(samples: list[float]) -> dict[str, float]:
 def machine() -> dict[str, Any]:
     """Say what was measured on."""
     report = sandbox.probe()
-    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if "model name" in line), "?")
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    cpu = next((line.split(":")[1].strip() for line in lines if "model name" in line), platform.machine())
     return {
         "processor": cpu,
         "cores": os.cpu_count(),

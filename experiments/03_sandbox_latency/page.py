@@ -40,28 +40,17 @@ def _head(results: dict[str, Any]) -> Iterable[str]:
     machine = results["machine"]
     yield "# The sandbox, measured"
     yield ""
-    yield "This page is made by a script; to make it again: `" + _command(results["command"]) + "`."
+    yield f"This page is made by a script; to make it again: `{results['command']}`."
     yield "What is a boundary and what is not stands in [SECURITY.md](../SECURITY.md); how it is built in"
     yield "[sandbox/README.md](../sandbox/README.md)."
     yield ""
     yield (
-        f"Measured on {machine['date']}: {machine['processor']}, {machine['cores']} cores, {machine['system']}, "
-        f"Python {machine['python']}, numpy {machine['numpy']}, RestrictedPython {machine['RestrictedPython']}; "
-        f"load {machine['load before']:.2f} before the start. Isolation: {machine['isolation']}."
+        f"Measured on {machine['date']}: {machine['processor']}, {machine['cores']} cores, "
+        f"{machine['system']}, Python {machine['python']}, numpy {machine['numpy']}, "
+        f"RestrictedPython {machine['RestrictedPython']}; load before {machine['load before']:.2f}. "
+        f"Isolation: {machine['isolation']}."
     )
-    yield "All methods of a table take turns, run by run or block by block, so that the machine's moods fall on all."
-
-
-def _command(command: str) -> str:
-    """Leave this machine's folders out of the command."""
-    return " ".join(
-        word if word.startswith("-") or "/" not in word else _relative(word) for word in command.split()
-    )
-
-
-def _relative(word: str) -> str:
-    marker = "experiments/"
-    return marker + word.partition(marker)[2] if marker in word else Path(word).name
+    yield "All methods of a table take turns, run by run or block by block."
 
 
 def _bars(results: dict[str, Any], hostile: dict[str, Any] | None) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The ways to run a program that are measured side by side; each is a callable that runs the trivial one once."""
+"""The ways to run a program that are measured side by side; each is a callable that runs it once."""
 
 from __future__ import annotations
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TRIVIAL = "import numpy as np\nimage = np.zeros((256, 256, 3), np.uint8)\nprint(image.shape)\n"
 LARGE = "import numpy as np\nimage = np.zeros((512, 512, 3), np.uint8)\n"

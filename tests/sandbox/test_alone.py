@@ -29,6 +29,19 @@ print(sandbox.__file__, result.status, result.image.sum())
     assert run.stdout.split() == [str(tmp_path / "sandbox" / "__init__.py"), "ok", "320"]
 
 
+def test_the_lines_of_the_readme_run(tmp_path: Path) -> None:
+    """What the README shows first is what happens."""
+    lines = (ROOT / "sandbox" / "README.md").read_text("utf-8").split("```")
+    first = next(block.removeprefix("python\n") for block in lines if block.startswith("python\n"))
+    run = subprocess.run([sys.executable, "-c", first], capture_output=True, text=True, check=True, cwd=ROOT)
+    shell = next(block.removeprefix("sh\n") for block in lines if block.startswith("sh\n"))
+    shell = shell.replace("python", sys.executable).replace("eye.npy", str(tmp_path / "eye.npy"))
+    subprocess.run(shell, shell=True, capture_output=True, check=True, cwd=ROOT)
+
+    assert run.stdout.startswith("ok (64, 64, 3) ")
+    assert (tmp_path / "eye.npy").exists()
+
+
 def test_it_works_from_any_folder(tmp_path: Path) -> None:
     """Modules that lie where the application was started do not get into the child."""
     for name in ("numpy", "struct", "sandbox", "socket"):
