@@ -55,6 +55,9 @@ class Stdout(io.TextIOBase):
             All of its characters, as for any stream.
         """
         for start in range(0, len(text), _CHUNK):
+            if self.dropped:  # nothing more is kept: a flood is only counted
+                self.dropped += len(text[start : start + _CHUNK].encode("utf-8", "backslashreplace"))
+                continue
             chunk = visible(text[start : start + _CHUNK]).encode()
             kept = chunk[: self._room].decode(errors="ignore")
             if kept:
