@@ -60,7 +60,7 @@ def describe(error: BaseException, source: str, limits: Limits) -> tuple[Status,
     status : Status
     failure : Failure
     """
-    kind = type.__dict__["__name__"].__get__(type(error))
+    kind = visible(type.__dict__["__name__"].__get__(type(error)))
     frames = [*_own_frames(error.__traceback__)]
     if not frames and isinstance(error, SyntaxError):
         return Status.ERROR, _syntax_failure(error, kind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sandbox.facades.decoration import Decoration
 from sandbox.facades.pillow_image import Image
 
 if TYPE_CHECKING:
@@ -103,13 +104,13 @@ def take(
 
 
 def _drawn(
-    draw: object,
+    draw: Any,  # noqa: ANN401 - programs leave anything
     size: tuple[int, int],
     reseed: Callable[[], None],
     complaints: list[str],
 ) -> NDArray[Any] | None:
     """Call ``draw`` if there is one that takes a size and returns something."""
-    if not callable(draw):
+    if not callable(draw) or type(draw) is Decoration:  # plt.draw, from a star import
         return None
     if not _takes_size(draw):
         complaints.append("draw does not take (height, width): define def draw(height, width)")

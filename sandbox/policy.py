@@ -252,7 +252,9 @@ class _Policy(RestrictingNodeTransformer):
         return self.node_contents_visit(node)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AugAssign:
-        """Leave ``x += 1``, ``a[i] += 1`` and ``a.b += 1`` as they are."""
+        """Leave ``x += 1``, ``a[i] += 1`` and ``a.b += 1`` as they are, unless a guard reads the attribute."""
+        if isinstance(node.target, ast.Attribute) and node.target.attr in rules.GUARDED_ATTRIBUTES:
+            self.error(node, f".{node.target.attr} cannot be changed in place: choose another name")
         return self.node_contents_visit(node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
@@ -330,11 +332,18 @@ class _Policy(RestrictingNodeTransformer):
         self._bind(node, node.rest)
         return self.node_contents_visit(node)
 
+    def visit_MatchValue(self, node: ast.MatchValue) -> ast.MatchValue:
+        """Check the dotted name of a value; a guard cannot stand there."""
+        for inner in ast.walk(node.value):
+            if isinstance(inner, ast.Attribute) and inner.attr in rules.GUARDED_ATTRIBUTES:
+                self.error(node, f".{inner.attr} cannot be matched: compare it in an if statement")
+        return self.node_contents_visit(node)
+
     def _allow(self, node: _Node) -> _Node:
         return self.node_contents_visit(node)
 
     visit_Match = visit_match_case = visit_MatchOr = visit_MatchSequence = _allow  # noqa: N815 - ast's names
-    visit_MatchSingleton = visit_MatchValue = _allow  # noqa: N815 - ast's names
+    visit_MatchSingleton = _allow  # noqa: N815 - ast's names
 
     # Imports, which become calls of injected helpers, so that no real module is ever looked up
 

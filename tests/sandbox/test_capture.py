@@ -94,6 +94,7 @@ def test_without_draw_there_is_one_picture() -> None:
         ("draw = lambda h, w: np.zeros((h, w))", "draw(16, 24)"),
         ("class Draw:\n    def __call__(self, h, w): return np.zeros((h, w))\ndraw = Draw()", "draw(16, 24)"),
         ("draw = 5\nimage = b", "image"),
+        ("from matplotlib.pyplot import *\nimage = b\ndraw()", "image"),
     ],
 )
 def test_what_counts_as_draw(source: str, where: str) -> None:
