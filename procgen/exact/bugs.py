@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from procgen.exact.agreement import Truth
     from procgen.types import Task
 
-LOOPS = ("checkerboard", "linear_gradient", "radial_gradient", "rose", "sine_plot", "spiral", "stripes")
+LOOPS = ("checkerboard", "radial_gradient", "rose", "sine_plot", "spiral", "stripes", "target")
 """Tasks whose reference decides the colour of one pixel after another."""
 UPRIGHT_LOOPS = ("sine_plot",)
 """Those that look different when rows are counted from below, or rows and columns are exchanged."""
@@ -31,7 +31,7 @@ CORNERED_SCENES = ("rocket", "sailing_boat", "tree")
 TURNED_SCENES = ("rosette@5", "nested_squares@4")
 """Those of shapes that are turned."""
 
-SIZE = (160, 232)
+SIZE = (208, 296)
 """Height and width of the pictures, pixels: not square, so that exchanged axes matter."""
 
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from procgen.exact.bugs import LOOPS, BrokenTemplate
 
-TEMPLATE = BrokenTemplate(__name__, LOOPS, (("draw(160, 232)", 'draw("160", 232)'),))
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("draw(208, 296)", 'draw("208", 296)'),))
