@@ -107,8 +107,6 @@ def _described(result: Result) -> dict[str, Any]:
 def _show(result: Result) -> None:
     """Print what the program printed to the standard output, and how it ended to the standard error."""
     print(visible(result.stdout), end="")
-    if result.stdout_dropped:
-        print(f"\n[{result.stdout_dropped} more bytes were printed]", file=sys.stderr)
     if result.failure is not None:
         where = f"line {result.failure.line}: " if result.failure.line else ""
         print(f"{result.failure.type}: {where}{visible(result.failure.message)}", file=sys.stderr)

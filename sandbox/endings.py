@@ -42,13 +42,14 @@ class Run:
 
 def replied(run: Run, reply: Reply) -> Result:
     """Describe a run whose child answered."""
+    mark = f"\n[{reply.stdout_dropped} more bytes were printed]\n" if reply.stdout_dropped else ""
     return Result(
         status=reply.status,
         image=reply.images[0] if reply.images else None,
         seen=reply.seen,
         source=reply.source,
         images=reply.images,
-        stdout=reply.stdout,
+        stdout=reply.stdout + mark,
         stdout_dropped=reply.stdout_dropped,
         failure=reply.failure,
         cpu_seconds=run.usage.cpu_seconds,

@@ -102,6 +102,7 @@ class Result:
     images: tuple[NDArray[Any] | None, ...] = ()
     """One array for each size that was asked for; None where the program failed at that size."""
     stdout: str = ""
+    """What was printed, up to the limit; a last line says how much more there was."""
     stdout_dropped: int = 0
     """Bytes printed beyond the limit."""
     failure: Failure | None = None

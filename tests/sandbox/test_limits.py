@@ -56,11 +56,13 @@ def test_a_limit_blocks_can_be_raised_and_can_be_off(
 
 @pytest.mark.parametrize(("cap", "kept"), [(55, 55), (200, 200), (sys.maxsize, 200)])
 def test_text_is_kept_up_to_its_cap(cap: int, kept: int) -> None:
-    """What is printed beyond the cap is counted, and the program goes on."""
+    """What is printed beyond the cap is counted, a mark says so, and the program goes on."""
     result = run(TALK, Limits(stdout_bytes=cap))
 
     assert result.status == Status.OK
-    assert len(result.stdout) == kept
+    mark = f"\n[{200 - kept} more bytes were printed]\n" if kept < 200 else ""
+    assert len(result.stdout.removesuffix(mark)) == kept
+    assert result.stdout.endswith(mark)
     assert result.stdout_dropped == 200 - kept
 
 
