@@ -26,7 +26,7 @@ Parameters = dict[str, Any]
 Parts = tuple["NDArray[np.intp]", tuple[str, ...]]
 """Of every pixel its part, an array of shape (H, W), and what a person calls each part."""
 
-_RESTYLED = MappingProxyType(
+RESTYLED = MappingProxyType(
     {
         "float": "image / 255.0",
         "float to 255": "image.astype(float)",
@@ -36,6 +36,7 @@ _RESTYLED = MappingProxyType(
         "stacked": "np.stack([image[..., 0], image[..., 1], image[..., 2]], axis=-1)",
     }
 )
+"""The same picture in other types and with a little noise: name to an expression of ``image``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class FormulaTemplate:
             id=name,
             level=level,
             seed=seed,
-            prompts=_prompts(*self.words(parameters), self.size),
+            prompts=wished(*self.words(parameters), self.size),
             checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
             parameters=parameters,
             size=self.size or (256, 256),
@@ -121,7 +122,7 @@ class FormulaTemplate:
         """Write programs that compute it in another manner."""
         parameters = self._parameters(task.seed)
         plain = self._program(self.source(parameters))
-        return {name: amended(plain, self.size, expression) for name, expression in _RESTYLED.items()}
+        return {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that compute something else."""
@@ -144,7 +145,21 @@ def _parts(pixels: NDArray[np.uint8]) -> Parts:
     return parts.reshape(pixels.shape[:2]).astype(np.intp), names
 
 
-def _prompts(english: str, chinese: str, size: Size | None) -> dict[str, str]:
+def wished(english: str, chinese: str, size: Size | None) -> dict[str, str]:
+    """Word a wish in three ways.
+
+    Parameters
+    ----------
+    english, chinese : str
+        The wish, without the picture's size.
+    size : (int, int), optional
+        Height and width, pixels; None for a picture of any size.
+
+    Returns
+    -------
+    prompts : dict of str to str
+        ``short`` (one sentence), ``detailed`` (with the conventions), ``chinese``.
+    """
     what = f"a {size[0]} x {size[1]} (height x width) RGB picture" if size else "an RGB picture"
     chinese_what = f"高 {size[0]}、宽 {size[1]} 像素的 RGB 图像" if size else "一幅 RGB 图像"
     return {
