@@ -252,7 +252,7 @@ class _Policy(RestrictingNodeTransformer):
         return self.node_contents_visit(node)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AugAssign:
-        """Leave ``x += 1``, ``a[i] += 1`` and ``a.b += 1`` as they are, unless a guard reads the attribute."""
+        """Leave ``x += 1``, ``a[i] += 1`` and ``a.b += 1`` as they are, unless a guard reads the name."""
         if isinstance(node.target, ast.Attribute) and node.target.attr in rules.GUARDED_ATTRIBUTES:
             self.error(node, f".{node.target.attr} cannot be changed in place: choose another name")
         return self.node_contents_visit(node)

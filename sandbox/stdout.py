@@ -54,6 +54,9 @@ class Stdout(io.TextIOBase):
         length : int
             All of its characters, as for any stream.
         """
+        if not self._room and text.isascii():
+            self.dropped += len(text)
+            return len(text)
         for start in range(0, len(text), _CHUNK):
             if self.dropped:  # nothing more is kept: a flood is only counted
                 self.dropped += len(text[start : start + _CHUNK].encode("utf-8", "backslashreplace"))

@@ -160,21 +160,21 @@ class AxesImage:
         pixels : ndarray
             Shape (H, W, 3), uint8.
         """
-        pixels = over_white(self._rgba(), self._alpha)
+        pixels = over_white(self._colours(), self._alpha)
         if (self.origin == "lower") != self.axes.flipped_rows:
             pixels = pixels[::-1]
         return pixels[:, ::-1] if self.axes.flipped_columns else pixels
 
-    def _rgba(self) -> NDArray[np.uint8]:
+    def _colours(self) -> NDArray[np.uint8]:
         values = self._values
         if values.ndim == 2:
             values = values.astype(np.uint8) if values.dtype == bool else values
             rgba: NDArray[np.uint8] = self.cmap(self.norm(np.ma.masked_invalid(values)), bytes=True)
             return rgba
-        return rgba_bytes(values)
+        return colour_bytes(values)
 
 
-def rgba_bytes(array: NDArray[Any]) -> NDArray[np.uint8]:
+def colour_bytes(array: NDArray[Any]) -> NDArray[np.uint8]:
     """Turn colours into bytes: floats are 0 to 1, integers 0 to 255; what lies outside is clipped.
 
     Parameters
@@ -184,25 +184,33 @@ def rgba_bytes(array: NDArray[Any]) -> NDArray[np.uint8]:
 
     Returns
     -------
-    rgba : ndarray
-        Shape (H, W, 4), uint8; pixels with a NaN are transparent.
+    colours : ndarray
+        Shape (H, W, 3), uint8; or (H, W, 4) if any pixel is not opaque: masked ones and those with a NaN are
+        transparent.
     """
-    invalid = ~np.isfinite(array).all(axis=2) | np.ma.getmaskarray(array).any(axis=2)
     values = np.ma.getdata(array)
-    if array.dtype.kind == "f":
-        values = np.clip(np.nan_to_num(values), 0, 1) * 255
-    colours = np.clip(values, 0, 255).astype(np.uint8)
+    masked = np.ma.is_masked(array)
+    gaps = np.ma.getmaskarray(array).any(axis=2) if masked else np.zeros(array.shape[:2], bool)
+    if values.dtype.kind == "f":
+        finite = np.isfinite(values)
+        if not finite.all():
+            gaps = gaps | ~finite.all(axis=2)
+            values = np.nan_to_num(values)
+        values = np.clip(values, 0, 1) * 255
+    colours = values if values.dtype == np.uint8 else np.clip(values, 0, 255).astype(np.uint8)
+    if not gaps.any():
+        return colours
     alpha = colours[..., 3] if colours.shape[2] == 4 else np.uint8(255)
-    return np.dstack([colours[..., :3], np.where(invalid, np.uint8(0), alpha)])
+    return np.dstack([colours[..., :3], np.where(gaps, np.uint8(0), alpha)])
 
 
-def over_white(rgba: NDArray[np.uint8], alpha: Any = None) -> NDArray[np.uint8]:
+def over_white(colours: NDArray[np.uint8], alpha: Any = None) -> NDArray[np.uint8]:
     """Lay colours over a white page.
 
     Parameters
     ----------
-    rgba : ndarray
-        Shape (H, W, 4), uint8.
+    colours : ndarray
+        Shape (H, W, 3) or (H, W, 4), uint8.
     alpha : float or ndarray, optional
         Further opacity, 0 to 1.
 
@@ -211,9 +219,10 @@ def over_white(rgba: NDArray[np.uint8], alpha: Any = None) -> NDArray[np.uint8]:
     pixels : ndarray
         Shape (H, W, 3), uint8.
     """
-    if alpha is None and rgba[..., 3].min(initial=255) == 255:
-        return rgba[..., :3]
-    opacity = rgba[..., 3:] / 255.0
+    opaque = colours.shape[2] == 3 or colours[..., 3].min(initial=255) == 255
+    if alpha is None and opaque:
+        return colours[..., :3]
+    opacity = np.ones(1) if opaque else colours[..., 3:] / 255.0
     if alpha is not None:
         opacity = opacity * np.reshape(alpha, (*np.shape(alpha), 1))
-    return np.rint(rgba[..., :3] * opacity + 255 * (1 - opacity)).astype(np.uint8)
+    return np.rint(colours[..., :3] * opacity + 255 * (1 - opacity)).astype(np.uint8)
