@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from procgen.exact.formula_template import RESTYLED, wished
-from procgen.exact.mutations import amended
+from procgen.exact.mutations import AFTERTHOUGHTS, amended
 from procgen.types import Check, Task
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class FreeLadder:
     """Lists other choices that fulfil the wish: name to changed parameters, given to ``source``."""
     edits: Callable[[Parameters], Mapping[str, Parameters]]
     """Lists what is changed in mutants, likewise."""
-    spoilt: Mapping[str, str]
-    """Further mutants: name to an expression of ``image`` and ``np``."""
+    spoilt: tuple[str, ...]
+    """Further mutants: names of those `AFTERTHOUGHTS` that never leave the wish fulfilled."""
     rungs: tuple[int, ...]
     """Those that an evaluation tries unless told otherwise, rising."""
     size: Callable[[int], Size]
@@ -92,9 +92,7 @@ class FreeTemplate:
         """Write programs that miss it in one way."""
         parameters = self._parameters(task.seed)
         plain = self._program(parameters)
-        found = {
-            name: amended(plain, task.size, expression) for name, expression in self.ladder.spoilt.items()
-        }
+        found = {name: amended(plain, task.size, AFTERTHOUGHTS[name]) for name in self.ladder.spoilt}
         return found | self._edited(self.ladder.edits(parameters))
 
     def _edited(self, edits: Mapping[str, Parameters]) -> dict[str, str]:

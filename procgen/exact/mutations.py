@@ -139,7 +139,7 @@ def _shifted(shape: Shape, down: float, right: float) -> dict[str, Any]:
     return {"at": (shape.at[0] + down, shape.at[1] + right), "points": points}
 
 
-_AFTERTHOUGHTS = MappingProxyType(
+AFTERTHOUGHTS = MappingProxyType(
     {
         "transposed": "image.transpose(1, 0, 2)",
         "on its side": "np.rot90(image)",
@@ -156,6 +156,7 @@ _AFTERTHOUGHTS = MappingProxyType(
         "constant": "np.full_like(image, 128)",
     }
 )
+"""Changes of a finished picture: name to an expression of ``image``."""
 
 
 def differs(
@@ -249,7 +250,7 @@ def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp], *, soft: bool 
         Name to an expression of ``image``; without those that leave this picture as it is.
     """
     found = {}
-    for name, expression in _AFTERTHOUGHTS.items():
+    for name, expression in AFTERTHOUGHTS.items():
         spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions above
         if spoilt.shape == truth.shape and differs(truth, spoilt, parts, soft=soft):
             found[name] = expression

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from procgen.exact.free_ladder import FreeLadder
@@ -122,15 +121,6 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     return {name: p | {"spoil": spoil} for name, spoil in spoils.items()} | {"colours exchanged": exchanged}
 
 
-_SPOILT = MappingProxyType(
-    {
-        "transposed": "image.transpose(1, 0, 2)",
-        "mirrored": "image[:, ::-1]",
-        "noise": "np.random.default_rng(1).integers(0, 256, image.shape, dtype=np.uint8)",
-        "constant": "np.full_like(image, 128)",
-    }
-)
-
 TEMPLATE = FreeLadder(
     __name__,
     _parameters,
@@ -140,7 +130,7 @@ TEMPLATE = FreeLadder(
     _source,
     _choices,
     _edits,
-    _SPOILT,
+    ("transposed", "mirrored", "upside down", "negative", "noise", "constant"),
     (2, 4, 6, 8, 12, 16, 24, 32, 48, 64),
     _size,
 )
