@@ -96,7 +96,9 @@ SETTABLE = frozenset({"__doc__", "__name__", "__qualname__"})
 CLASS_VARIABLES = DEFINABLE | {"__doc__", "__slots__"}
 """Special names that the body of a class may bind."""
 
-MODULE_VARIABLES = frozenset({"__all__", "__author__", "__doc__", "__version__"})
+MODULE_VARIABLES = frozenset(
+    f"__{name}__" for name in ("all", "author", "credits", "date", "doc", "email", "license", "version")
+)
 """Special names that a program may bind."""
 
 SYNTAX = MappingProxyType(
