@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sandbox import wire
+from sandbox import failures, wire
 from sandbox.execute import execute
-from sandbox.result import Failure, Status
 
 if TYPE_CHECKING:
     from sandbox.wire import Request, Setup
@@ -29,6 +28,11 @@ class Descriptor:
     def read_into(self, view: memoryview) -> None:
         """Fill the view.
 
+        Parameters
+        ----------
+        view : memoryview
+            Writable, of bytes.
+
         Raises
         ------
         EOFError
@@ -44,6 +48,14 @@ class Descriptor:
     def read(self, count: int) -> bytes:
         """Read exactly so many bytes.
 
+        Parameters
+        ----------
+        count : int
+
+        Returns
+        -------
+        data : bytes
+
         Raises
         ------
         EOFError
@@ -54,7 +66,12 @@ class Descriptor:
         return bytes(data)
 
     def write(self, data: bytes | memoryview) -> None:
-        """Write all of the data."""
+        """Write all of the data.
+
+        Parameters
+        ----------
+        data : bytes or memoryview
+        """
         view = memoryview(data)
         while view:
             view = view[os.write(self.outgoing, view) :]
@@ -62,6 +79,12 @@ class Descriptor:
 
 def serve(host: Descriptor, setup: Setup) -> None:
     """Run the one program that this process is for.
+
+    Parameters
+    ----------
+    host : Descriptor
+        Where it comes from and its reply goes to.
+    setup : Setup
 
     Raises
     ------
@@ -73,7 +96,18 @@ def serve(host: Descriptor, setup: Setup) -> None:
 
 
 def run(request: Request, setup: Setup) -> list[bytes | memoryview]:
-    """Run a program and encode what it did."""
+    """Run a program and encode what it did.
+
+    Parameters
+    ----------
+    request : Request
+    setup : Setup
+
+    Returns
+    -------
+    pieces : list of bytes or memoryview
+        As from `sandbox.wire.pack_reply`.
+    """
     try:
         execution = execute(
             request.source,
@@ -83,11 +117,6 @@ def run(request: Request, setup: Setup) -> list[bytes | memoryview]:
             policy=setup.policy,
         )
         return list(wire.pack_reply(execution, setup.limits))
-    except MemoryError:
-        reply = wire.Reply(Status.MEMORY, failure=Failure("MemoryError", memory_message(setup)))
-        return list(wire.pack_reply(reply, setup.limits))
-
-
-def memory_message(setup: Setup) -> str:
-    """Say which limit the program reached."""
-    return f"the program needs more than {setup.limits.memory_bytes >> 20} MiB of memory"
+    except MemoryError as error:  # the program left no room for its own result
+        status, failure = failures.describe(error, request.source, setup.limits)
+        return list(wire.pack_reply(wire.Reply(status, failure=failure), setup.limits))

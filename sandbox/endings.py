@@ -17,7 +17,7 @@ from sandbox.result import Failure, Limits, Result, Status
 if TYPE_CHECKING:
     from sandbox.wire import Reply
 
-_SIGXCPU = getattr(signal, "SIGXCPU", 0)
+_SIGKILL, _SIGXCPU = getattr(signal, "SIGKILL", 0), getattr(signal, "SIGXCPU", 0)  # not on Windows
 PROGRAM = "<program>"
 """The file name under which a program is compiled."""
 _FRAME = re.compile(rb'File "' + PROGRAM.encode() + rb'", line (\d{1,7})\b')
@@ -41,7 +41,17 @@ class Run:
 
 
 def replied(run: Run, reply: Reply) -> Result:
-    """Describe a run whose child answered."""
+    """Describe a run whose child answered.
+
+    Parameters
+    ----------
+    run : Run
+    reply : Reply
+
+    Returns
+    -------
+    result : Result
+    """
     mark = f"\n[{reply.stdout_dropped} more bytes were printed]\n" if reply.stdout_dropped else ""
     return Result(
         status=reply.status,
@@ -60,7 +70,20 @@ def replied(run: Run, reply: Reply) -> Result:
 
 
 def refused(limits: Limits, length: int, isolation: int) -> Result:
-    """Describe a program that is too long to be run."""
+    """Describe a program that is too long to be run.
+
+    Parameters
+    ----------
+    limits : Limits
+    length : int
+        Of the program, bytes.
+    isolation : int
+        Level of the sandbox that refused it.
+
+    Returns
+    -------
+    result : Result
+    """
     message = f"the program has {length} bytes; at most {limits.source_bytes} are allowed: shorten it"
     return Result(Status.REFUSED, failure=Failure("Refused", message), isolation=isolation)
 
@@ -75,6 +98,10 @@ def out_of_time(run: Run, trace: bytes, *, cpu: bool = False) -> Result:
         What faulthandler wrote, and whatever else was in the child's socket.
     cpu : bool
         Whether it was the processor's time that ran out.
+
+    Returns
+    -------
+    result : Result
     """
     line = line_of(trace)
     where = f"still running at line {line}" if line else "still running"
@@ -94,13 +121,17 @@ def died(run: Run, wait_status: int, trace: bytes) -> Result:
         As from `os.waitpid`.
     trace : bytes
         What the child wrote in place of a reply.
+
+    Returns
+    -------
+    result : Result
     """
     code = os.waitstatus_to_exitcode(wait_status)
     line = line_of(trace)
-    if code in (-signal.SIGKILL, -_SIGXCPU):
+    if code in (-_SIGKILL, -_SIGXCPU) and code < 0:
         if run.usage.cpu_seconds >= run.limits.cpu_seconds:
             return out_of_time(run, trace, cpu=True)
-        if code == -signal.SIGKILL:
+        if code == -_SIGKILL:
             message = (
                 f"killed by the system for want of memory (the limit is {run.limits.memory_bytes >> 20} MiB)"
             )
@@ -120,13 +151,28 @@ def forged(run: Run, what: str) -> Result:
     run : Run
     what : str
         The rule that was broken.
+
+    Returns
+    -------
+    result : Result
     """
     message = f"the program broke the interpreter that ran it ({what})"
     return _failed(run, Status.CRASHED, Failure("Crashed", message))
 
 
 def line_of(trace: bytes) -> int | None:
-    """Find the innermost line of the program in a trace of faulthandler."""
+    """Find where a program was in a trace of faulthandler.
+
+    Parameters
+    ----------
+    trace : bytes
+        Whatever a child wrote.
+
+    Returns
+    -------
+    line : int or None
+        The innermost line of the program, counted from 1.
+    """
     found = _FRAME.search(trace)
     return int(found[1]) if found else None
 

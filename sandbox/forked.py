@@ -54,6 +54,15 @@ class Forked:
     def run(self, source: bytes, sizes: tuple[tuple[int, int], ...], seed: int) -> Result:
         """Run one program; a zygote that died meanwhile is replaced, and the program run again.
 
+        Parameters
+        ----------
+        source, sizes, seed
+            As for `sandbox.wire.pack_request`.
+
+        Returns
+        -------
+        result : Result
+
         Raises
         ------
         SandboxUnavailable
@@ -156,6 +165,7 @@ class _Watch:
         try:
             self.cpu_before = vitals.cpu_seconds(child.pid)
         except OSError as error:
+            child.socket.close()
             raise Lost from error
         self.began = time.monotonic()
 

@@ -89,12 +89,17 @@ def start(module: str, arguments: Sequence[str], *, stdin: int, stdout: int) -> 
 def import_folders() -> list[str]:
     """List the folders that hold this package and the libraries which the child needs.
 
+    Returns
+    -------
+    folders : list of str
+        This package's first.
+
     Raises
     ------
     SandboxUnavailable
         If numpy or RestrictedPython is not installed.
     """
-    folders = [str(Path(__file__).resolve().parent.parent)]  # first, as the child is told its own place
+    folders = [str(Path(__file__).resolve().parent.parent)]
     for name in _NEEDED:
         spec = find_spec(name)
         if spec is None or spec.origin is None:
@@ -104,7 +109,18 @@ def import_folders() -> list[str]:
 
 
 def last_words(process: subprocess.Popen[bytes]) -> str:
-    """Say why a process that has ended did not start: the last line of its standard error, or nothing."""
+    """Say why a process that has ended did not start.
+
+    Parameters
+    ----------
+    process : subprocess.Popen
+        As from `start`.
+
+    Returns
+    -------
+    line : str
+        The last line of its standard error; empty if it said nothing.
+    """
     lines = (
         (process.stderr.read(1 << 16) if process.stderr else b"")
         .decode("utf-8", "replace")

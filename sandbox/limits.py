@@ -15,7 +15,13 @@ if sys.platform != "win32":
     _LARGEST = (1 << 63) - 1
 
     def address_space() -> int:
-        """Give the size of this process's address space, bytes; 0 where the system does not tell."""
+        """Give the size of this process's address space.
+
+        Returns
+        -------
+        size : int
+            Bytes; 0 where the system does not tell.
+        """
         try:
             pages = int(Path("/proc/self/statm").read_text().split()[0])
         except OSError:
@@ -23,7 +29,13 @@ if sys.platform != "win32":
         return pages * resource.getpagesize()
 
     def bound_memory(address_space: int) -> None:
-        """Bound the address space of this process, bytes."""
+        """Bound the address space of this process.
+
+        Parameters
+        ----------
+        address_space : int
+            Bytes, what is in use already included.
+        """
         _lower(resource.RLIMIT_AS, address_space)
 
     def forbid_files() -> None:
@@ -33,7 +45,13 @@ if sys.platform != "win32":
         _lower(resource.RLIMIT_MEMLOCK, 0)
 
     def bound_time(cpu_seconds: float) -> None:
-        """Bound the processor time of this process, counted from its start, to the next whole second."""
+        """Bound the processor time of this process, counted from its start.
+
+        Parameters
+        ----------
+        cpu_seconds : float
+            Rounded up to whole seconds, and one more: the application watches more exactly.
+        """
         _lower(resource.RLIMIT_CPU, ceil(min(cpu_seconds, _FOREVER)) + 1)
 
     def bound_processes() -> None:

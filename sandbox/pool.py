@@ -10,10 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, Self
 
 from sandbox import endings
-from sandbox.forked import Forked
 from sandbox.result import Limits, Result, SandboxClosed, SandboxUnavailable
 from sandbox.spawned import Spawned
 from sandbox.wire import MAX_SIDE, MAX_SIZES, Setup
+
+if sys.platform == "linux":
+    from sandbox.forked import Forked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +35,17 @@ class Worker(Protocol):
     isolation: Isolation
 
     def run(self, source: bytes, sizes: Sizes, seed: int) -> Result:
-        """Run one program."""
+        """Run one program.
+
+        Parameters
+        ----------
+        source, sizes, seed
+            As for `sandbox.wire.pack_request`.
+
+        Returns
+        -------
+        result : Result
+        """
         ...
 
     def close(self) -> None:
@@ -171,12 +183,12 @@ class Sandbox:
 
     def close(self) -> None:
         """End every process; programs that are running are waited for."""
-        if self._closed:
+        if self._closed or self._process != os.getpid():
             return
         self._closed = True
         for _ in range(self.workers):
             worker = self._idle.get()
-            if worker is not None and self._process == os.getpid():
+            if worker is not None:
                 worker.close()
         for _ in range(self.workers):
             self._idle.put(None)

@@ -45,7 +45,22 @@ class Spawned:
         """What the first of its children observed."""
 
     def run(self, source: bytes, sizes: tuple[tuple[int, int], ...], seed: int) -> Result:
-        """Run one program; see `sandbox.Sandbox.run`."""
+        """Run one program in the process that was started ahead, and start the next.
+
+        Parameters
+        ----------
+        source, sizes, seed
+            As for `sandbox.wire.pack_request`.
+
+        Returns
+        -------
+        result : Result
+
+        Raises
+        ------
+        SandboxUnavailable
+            If no more processes can be started.
+        """
         process, self._spare = self._spare or _Process(), None
         process.wait_ready()
         try:
@@ -118,7 +133,9 @@ class _Process:
     def _exchange(self, setup: Setup, request: bytes, sizes: int) -> None:
         """Write the request and read the reply; what cannot be read as one may hold a trace."""
         with contextlib.suppress(OSError, EOFError):
-            self._stdin.write(wire.pack_setup(setup) + request)
+            unsent = memoryview(wire.pack_setup(setup) + request)
+            while unsent:
+                unsent = unsent[self._stdin.write(unsent) :]
             try:
                 self._reply = wire.read_reply(self, setup.limits, sizes)
             except wire.WireError:
@@ -145,7 +162,7 @@ class _Process:
         """End the process and all that it started, and say how it ended and what it used."""
         if sys.platform == "win32":
             self._popen.kill()
-            return self._popen.wait(), Usage(0.0, 0)
+            return self._popen.wait() << 8, Usage(0.0, 0)  # as os.waitpid has it
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._popen.pid, signal.SIGKILL)
         if self._popen.returncode is None:

@@ -11,7 +11,16 @@ _FLAGS_FIELD = 6  # of /proc/PID/stat, counted from the one after the name
 
 
 def cpu_seconds(pid: int) -> float:
-    """Give the processor time that a process has used, exact to the nanosecond.
+    """Give the processor time that a process has used.
+
+    Parameters
+    ----------
+    pid : int
+
+    Returns
+    -------
+    seconds : float
+        Of all its threads, exact to the nanosecond.
 
     Raises
     ------
@@ -23,6 +32,15 @@ def cpu_seconds(pid: int) -> float:
 
 def peak_bytes(pid: int) -> int:
     """Give the largest resident memory that a process has had.
+
+    Parameters
+    ----------
+    pid : int
+
+    Returns
+    -------
+    peak : int
+        Bytes.
 
     Raises
     ------
@@ -36,7 +54,17 @@ def peak_bytes(pid: int) -> int:
 
 
 def is_exiting(pid: int) -> bool:
-    """Say whether a process has begun to end by itself, or by a signal, or is gone."""
+    """Say whether a process has begun to end.
+
+    Parameters
+    ----------
+    pid : int
+
+    Returns
+    -------
+    exiting : bool
+        True if it left by itself, was hit by a signal, or is gone.
+    """
     try:
         fields = _proc(pid, "stat").rpartition(b")")[2].split()
     except OSError:

@@ -61,6 +61,11 @@ class Stream(Protocol):
     def read_into(self, view: memoryview) -> None:
         """Fill the view.
 
+        Parameters
+        ----------
+        view : memoryview
+            Writable, of bytes.
+
         Raises
         ------
         EOFError
@@ -100,7 +105,17 @@ class Reply:
 
 
 def pack_setup(setup: Setup) -> bytes:
-    """Encode what a child must know before its first program."""
+    """Encode what a child must know before its first program.
+
+    Parameters
+    ----------
+    setup : Setup
+
+    Returns
+    -------
+    data : bytes
+        `SETUP_BYTES` long.
+    """
     limits = setup.limits
     return _SETUP.pack(
         _SETUP_MAGIC,
@@ -117,6 +132,14 @@ def pack_setup(setup: Setup) -> bytes:
 def unpack_setup(data: bytes) -> Setup:
     """Decode what `pack_setup` encoded.
 
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    setup : Setup
+
     Raises
     ------
     WireError
@@ -129,13 +152,36 @@ def unpack_setup(data: bytes) -> Setup:
 
 
 def pack_request(source: bytes, sizes: Sequence[tuple[int, int]], seed: int) -> bytes:
-    """Encode one program for its child; the arguments have passed the host's checks."""
+    """Encode one program for its child.
+
+    Parameters
+    ----------
+    source : bytes
+        The program, UTF-8.
+    sizes : sequence of (int, int)
+        Heights and widths, at most `MAX_SIZES` of at most `MAX_SIDE` each.
+    seed : int
+        0 to 2**64 - 1.
+
+    Returns
+    -------
+    data : bytes
+    """
     head = _REQUEST.pack(_REQUEST_MAGIC, seed, len(sizes), len(source))
     return b"".join((head, *(_SIZE.pack(*size) for size in sizes), source))
 
 
 def read_request(stream: Stream) -> Request:
     """Decode one program in its child.
+
+    Parameters
+    ----------
+    stream : Stream
+        The host's bytes.
+
+    Returns
+    -------
+    request : Request
 
     Raises
     ------
@@ -153,7 +199,19 @@ def read_request(stream: Stream) -> Request:
 
 
 def pack_reply(reply: Reply | Execution, limits: Limits) -> Iterator[bytes | memoryview]:
-    """Encode what a program did, in pieces to be written one after the other; texts are cut to their caps."""
+    """Encode what a program did; texts are cut to their caps.
+
+    Parameters
+    ----------
+    reply : Reply or Execution
+        Its arrays have a dtype of `DTYPES` and at most `MAX_NDIM` axes.
+    limits : Limits
+
+    Yields
+    ------
+    piece : bytes or memoryview
+        To be written one after the other.
+    """
     failure = reply.failure or Failure("", "")
     stdout = reply.stdout.encode("utf-8", "backslashreplace")
     kept = stdout[: limits.stdout_bytes]

@@ -10,10 +10,10 @@ import struct
 import subprocess
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sandbox import isolation, launch, wire
-from sandbox.control import CHILD, END, ENDED, FORK, NEWS, ORDER, READY, READY_BYTES, TRACE
+from sandbox.control import END, ENDED, FORK, NEWS, ORDER, READY, READY_BYTES, TRACE
 from sandbox.endings import Usage
 from sandbox.result import SandboxUnavailable
 
@@ -43,6 +43,14 @@ class Child:
     ended: bool = False
 
 
+class _Ended(NamedTuple):
+    """How a child ended, from its parent."""
+
+    number: int
+    status: int
+    usage: Usage
+
+
 class ZygoteHost:
     """One zygote, seen from the application.
 
@@ -61,14 +69,15 @@ class ZygoteHost:
 
     def __init__(self, setup: Setup) -> None:
         self._waiting: deque[Child] = deque()
-        self._ended: dict[int, tuple[int, Usage]] = {}
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        with theirs:
+        with theirs, contextlib.ExitStack() as failed:
+            failed.callback(self._control.close)
             self._control.send(wire.pack_setup(setup))
             self._popen = launch.start(
                 "sandbox.zygote", [str(os.getpid())], stdin=theirs.fileno(), stdout=subprocess.DEVNULL
             )
+            failed.pop_all()
             # Until the zygote reads its socket, the kernel ends it by SIGIO if the application ends.
             fcntl.fcntl(theirs, fcntl.F_SETOWN, self._popen.pid)
             fcntl.fcntl(theirs, fcntl.F_SETFL, os.O_ASYNC)
@@ -93,6 +102,10 @@ class ZygoteHost:
     def take(self) -> Child:
         """Give a child that waits for a program.
 
+        Returns
+        -------
+        child : Child
+
         Raises
         ------
         Lost
@@ -105,6 +118,10 @@ class ZygoteHost:
     def trace(self, child: Child) -> None:
         """Have a child's interpreter write where it is into its socket.
 
+        Parameters
+        ----------
+        child : Child
+
         Raises
         ------
         Lost
@@ -113,7 +130,13 @@ class ZygoteHost:
         self._order(TRACE, child.number)
 
     def end(self, child: Child, *, warm: bool = False) -> None:
-        """Have a child killed and another one forked, without waiting for either.
+        """Have a child killed and another one forked, without waiting for either; do nothing the second time.
+
+        Parameters
+        ----------
+        child : Child
+        warm : bool
+            Whether the new one is to run a small program of ours first, so that its caller's runs faster.
 
         Raises
         ------
@@ -126,18 +149,29 @@ class ZygoteHost:
             self._order(END, child.number, warm=warm)
 
     def bury(self, child: Child) -> tuple[int, Usage]:
-        """End a child and give its wait status and all that it had used.
+        """End a child and learn how it ended.
+
+        Parameters
+        ----------
+        child : Child
+
+        Returns
+        -------
+        status : int
+            As from `os.waitpid`.
+        usage : Usage
+            All that it had used, its start included.
 
         Raises
         ------
         Lost
             If the zygote is gone.
         """
-        self._ended.clear()
         self.end(child)
-        while child.number not in self._ended:
-            self._receive()
-        return self._ended.pop(child.number)
+        while True:
+            news = self._receive()
+            if isinstance(news, _Ended) and news.number == child.number:
+                return news.status, news.usage
 
     def receive_waiting(self) -> None:
         """Take in the news that have arrived, if any."""
@@ -164,25 +198,24 @@ class ZygoteHost:
         except OSError as error:
             raise Lost from error
 
-    def _receive(self, *, wait: bool = True) -> bool:
-        """Take in one message; say whether there was one."""
+    def _receive(self, *, wait: bool = True) -> Child | _Ended | None:
+        """Take in one message, or None if there is none; a new child joins those that wait for a program."""
         try:
             self._control.settimeout(_NEWS_SECONDS if wait else 0)
             news, ancillary, _, _ = self._control.recvmsg(
                 NEWS.size, _ANCILLARY_BYTES, socket.MSG_CMSG_CLOEXEC
             )
         except BlockingIOError:
-            return False
+            return None
         except OSError as error:
             raise Lost from error
         if not news:
             raise Lost
         kind, number, status, cpu, peak = NEWS.unpack(news)
-        if kind == CHILD:
-            self._waiting.append(_child(number, ancillary))
-        elif kind == ENDED:
-            self._ended[number] = status, Usage(cpu, peak)
-        return True
+        if kind == ENDED:
+            return _Ended(number, status, Usage(cpu, peak))
+        self._waiting.append(_child(number, ancillary))
+        return self._waiting[-1]
 
 
 def _child(number: int, ancillary: list[tuple[int, int, bytes]]) -> Child:

@@ -62,6 +62,10 @@ AARCH64 = Architecture(
 def architecture() -> Architecture:
     """Give this machine's architecture.
 
+    Returns
+    -------
+    architecture : Architecture
+
     Raises
     ------
     OSError

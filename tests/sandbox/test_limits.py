@@ -12,7 +12,7 @@ import sandbox
 from sandbox import Limits, Sandbox, Status
 
 BUSY = "import numpy as np\nn = 0\nfor i in range({turns}):\n    n += i\nimage = np.zeros((8, 8))"
-SLEEP = "import numpy as np\nimport time\ntime.sleep(0.4)\nimage = np.zeros((8, 8))"
+SLEEP = "import numpy as np\nimport time\ntime.sleep(0.3)\nimage = np.zeros((8, 8))"
 LARGE = "import numpy as np\nbig = np.ones(150 << 20, np.uint8)\nimage = big[:64].reshape(8, 8)"
 PICTURE = "import numpy as np\nimage = np.zeros((100, 1000), np.uint8)"
 TALK = "import numpy as np\nprint('abcdefghi\\n' * 20, end='')\nimage = np.zeros((8, 8))"
@@ -28,18 +28,19 @@ def run(program: str, limits: Limits) -> sandbox.Result:
     [
         (SLEEP, "wall_seconds", 0.2, 3.0, math.inf, Status.TIMEOUT, "still running at line 3 after 0.2 s"),
         (
-            BUSY.format(turns=10**7),
+            BUSY.format(turns=3 * 10**6),
             "cpu_seconds",
-            0.1,
+            0.05,
             20.0,
             math.inf,
             Status.TIMEOUT,
-            "after 0.1 s of processor time (the CPU limit)",
+            "after 0.05 s of processor time (the CPU limit)",
         ),
         (LARGE, "memory_bytes", 100 << 20, 400 << 20, sys.maxsize, Status.MEMORY, "100 MiB"),
         (PICTURE, "picture_bytes", 99_999, 100_000, sys.maxsize, Status.OUTPUT, ""),
         (TALK, "source_bytes", 50, 500, sys.maxsize, Status.REFUSED, "at most 50 are allowed"),
     ],
+    ids=["wall", "cpu", "memory", "picture", "source"],
 )
 def test_a_limit_blocks_can_be_raised_and_can_be_off(
     program: str, name: str, blocked: float, raised: float, off: float, status: Status, says: str
@@ -112,6 +113,7 @@ def test_a_program_that_hides_from_the_trace_is_stopped_all_the_same(open_box: S
             "the program left the interpreter (exit status 3) before its picture could be taken",
         ),
     ],
+    ids=["crash", "exit"],
 )
 def test_a_crash_says_how(open_box: Sandbox, program: str, says: str) -> None:
     """A child that ends without a word is described by what the kernel says of its end."""
