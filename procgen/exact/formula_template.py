@@ -112,7 +112,7 @@ class FormulaTemplate:
         return Truth(pixels, *parts)
 
     def _program(self, source: str) -> str:
-        return source if self.size is None else f"{source}\n\nimage = draw{self.size}\n"
+        return source if self.size is None else pictured(source, self.size)
 
     def reference(self, task: Task) -> str:
         """Write a program that computes it."""
@@ -167,6 +167,23 @@ def wished(english: str, chinese: str, size: Size | None) -> dict[str, str]:
         "detailed": f"Draw {what}.\n\n{english[0].upper()}{english[1:]}.\n\n{CONVENTION} Draw nothing else.",
         "chinese": f"请画{chinese_what}:{chinese}。{CHINESE_CONVENTION}",
     }
+
+
+def pictured(source: str, size: Size) -> str:
+    """Let a program that defines ``draw`` leave ``image`` instead.
+
+    Parameters
+    ----------
+    source : str
+        Defines ``draw(height, width)``.
+    size : (int, int)
+        Height and width, pixels.
+
+    Returns
+    -------
+    source : str
+    """
+    return f"{source.replace('def draw(', 'def picture(')}\n\nimage = picture{size}\n"
 
 
 def per_pixel(body: str) -> str:

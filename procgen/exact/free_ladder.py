@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from procgen.exact.formula_template import RESTYLED, wished
+from procgen.exact.formula_template import RESTYLED, pictured, wished
 from procgen.exact.mutations import AFTERTHOUGHTS, amended
 from procgen.types import Check, Task
 
@@ -75,7 +75,7 @@ class FreeTemplate:
         )
 
     def _program(self, parameters: Parameters) -> str:
-        return f"{self.ladder.source(parameters)}\n\nimage = draw{self.ladder.size(self.rung)}\n"
+        return pictured(self.ladder.source(parameters), self.ladder.size(self.rung))
 
     def reference(self, task: Task) -> str:
         """Write a program that fulfils the wish."""
