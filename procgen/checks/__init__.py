@@ -10,7 +10,7 @@ A file whose check can judge a blank picture (a reference picture may be blank) 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from procgen.picture import is_blank
@@ -19,6 +19,7 @@ from procgen.types import CheckResult, Mark, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
+    from types import ModuleType
 
     import numpy as np
     from numpy.typing import NDArray
@@ -124,7 +125,7 @@ def run(check: Check, subject: Subject) -> CheckResult:
     UnknownName
         If there is no such check.
     """
-    plugin = load("procgen.checks", check.name)
+    plugin = _plugin(check.name)
     if subject.blank and not getattr(plugin, "JUDGES_BLANK", False):
         finding = Finding(0.0, "the picture is blank: one flat colour everywhere")
     else:
@@ -140,6 +141,12 @@ def run(check: Check, subject: Subject) -> CheckResult:
         weight=check.weight,
         told=check.told,
     )
+
+
+@cache
+def _plugin(name: str) -> ModuleType:
+    """Import a check's file; the folder is listed once for each name."""
+    return load("procgen.checks", name)
 
 
 def verdict_of(score: float, doubt: float = 0.0) -> Verdict:

@@ -15,6 +15,7 @@ from procgen.checks.vision.regions import regions_of
 if TYPE_CHECKING:
     from procgen.checks import Subject
     from procgen.checks.vision.faces import Face, FaceReading
+    from procgen.checks.vision.opencv import Mask
 from procgen.checks.vision.regions import Region
 
 _INSIDE = 0.45
@@ -71,8 +72,14 @@ def _beside(subject: Subject, face: Face) -> tuple[float, tuple[Region, ...]]:
     rows, columns = np.indices(view.shape)
     circle = np.hypot(rows - face.head.centre[0], columns - face.head.centre[1]) < face.head.radius
     drawn = view.from_border > _DRAWN
-    if not circle.all():
+    beside = _apart(drawn, circle)
+    if beside and not circle.all():
         drawn &= circle | (ground_of(view, ~circle).differs > _DRAWN)  # a smooth background is not drawn
-    regions = regions_of(drawn, smallest=0.002 * drawn.size)
-    beside = tuple(piece for piece in regions if not circle[piece.window][piece.mask].any())
+        beside = _apart(drawn, circle)
     return sum(piece.area for piece in beside) / face.ground.area, beside
+
+
+def _apart(drawn: Mask, circle: Mask) -> tuple[Region, ...]:
+    """Find the pieces that nowhere reach into a circle."""
+    regions = regions_of(drawn, smallest=0.002 * drawn.size)
+    return tuple(piece for piece in regions if not circle[piece.window][piece.mask].any())

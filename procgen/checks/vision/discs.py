@@ -17,7 +17,7 @@ from procgen.checks.vision.readings import STEPS
 from procgen.checks.vision.regions import Region, regions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _SECTORS = 72
 _CLOSING = 0.035
 """Radius, in short sides, of the closing that mends a disc cut by lines."""
+_CLEAR = 0.9
+"""Quality of a disc that needs no mending."""
 _HULL_FILL = 0.6
 """A hull is looked at as a disc if the drawn pieces fill so much of it."""
 
@@ -113,33 +115,38 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
         the picture appears once for each reading that sees it.
     """
     least = across * view.short_side
-    found = []
-    for reading, region in _candidates(view):
-        if min(region.height, region.width) >= least:
-            disc = disc_of(region, grain=view.grain, reading=reading)
-            if disc is not None and 2 * disc.radius >= least:
-                found.append(disc)
+    found: list[Disc] = []
+    for step in STEPS:
+        drawn = view.from_border > step
+        for manner, change in _MANNERS:
+            changed = change(drawn, view.short_side)
+            if changed is None:
+                continue
+            seen = [
+                disc
+                for region in regions_of(changed, smallest=0.01 * drawn.size)[:3]
+                if min(region.height, region.width) >= least
+                and (disc := disc_of(region, grain=view.grain, reading=f"drawn at {step:g}{manner}"))
+                and 2 * disc.radius >= least
+            ]
+            found += seen
+            if max((disc.quality for disc in seen), default=0.0) > _CLEAR:
+                break
     return tuple(found)
 
 
-def _candidates(view: View) -> Iterator[tuple[str, Region]]:
-    """Give the large regions of each reading: as drawn, closed, and their common hull."""
-    for step in STEPS:
-        drawn = view.from_border > step
-        yield from _largest(f"drawn at {step:g}", drawn)
-        radius = max(1, round(_CLOSING * view.short_side))
-        yield from _largest(f"drawn at {step:g}, closed", opencv.closed(drawn, radius))
-        hull = _hull(drawn)
-        if hull is not None:
-            yield from _largest(f"drawn at {step:g}, hull", hull)
+def _as_drawn(drawn: Mask, short_side: int) -> Mask:
+    del short_side
+    return drawn
 
 
-def _largest(reading: str, mask: Mask) -> Iterable[tuple[str, Region]]:
-    return ((reading, region) for region in regions_of(mask, smallest=0.01 * mask.size)[:3])
+def _closed(drawn: Mask, short_side: int) -> Mask:
+    return opencv.closed(drawn, max(1, round(_CLOSING * short_side)))
 
 
-def _hull(drawn: Mask) -> Mask | None:
+def _hull(drawn: Mask, short_side: int) -> Mask | None:
     """Span the hull of all that is drawn, if that fills most of it."""
+    del short_side
     pieces = regions_of(drawn, smallest=max(4.0, 0.001 * drawn.size))
     if len(pieces) < 2:
         return None
@@ -177,3 +184,11 @@ def _agreement(offsets: NDArray[np.float64], radius: float, grain: float) -> tup
         return 0.0, 1.0
     spread = float(np.mean((on - on.mean()) ** 2)) - (0.35 * grain) ** 2
     return covered, math.sqrt(max(spread, 0.0)) / radius
+
+
+_MANNERS: tuple[tuple[str, Callable[[Mask, int], Mask | None]], ...] = (
+    ("", _as_drawn),
+    (", closed", _closed),
+    (", hull", _hull),
+)
+"""Ways of looking at what is drawn; the next is tried where the one before shows no clear disc."""

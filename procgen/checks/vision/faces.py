@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
 
+_CORE = 0.75
+"""The ground of a head is what most of it shows within so much of its radius."""
 _HEADS = 2
 """So many discs of a picture are searched for a face."""
 
@@ -88,7 +90,7 @@ def face_of(view: View, discs: Sequence[Disc]) -> Face | None:
     faces = []
     for group in same_discs(discs)[:_HEADS]:
         head = max(group, key=lambda disc: disc.quality)
-        ground = ground_of(view, _inside(head, view))
+        ground = ground_of(view, _inside(head, view, 1.03), _inside(head, view, _CORE))
         readings = tuple(_readings(view, ground, head))
         faces.append(Face(head, len(group), ground, readings))
     return max(faces, key=lambda face: (face.likeness + 0.01) * face.head.radius, default=None)
@@ -124,10 +126,10 @@ def _same(one: Disc, other: Disc) -> bool:
     return apart < 0.12 * one.radius and abs(one.radius - other.radius) < 0.15 * one.radius
 
 
-def _inside(head: Disc, view: View) -> Mask:
-    """Take the part of the head's region that lies in its circle."""
+def _inside(head: Disc, view: View, share: float) -> Mask:
+    """Take the part of the head's region that lies in so much of its radius."""
     rows, columns = np.ogrid[: view.shape[0], : view.shape[1]]
-    circle = (rows - head.centre[0]) ** 2 + (columns - head.centre[1]) ** 2 <= (1.03 * head.radius) ** 2
+    circle = (rows - head.centre[0]) ** 2 + (columns - head.centre[1]) ** 2 <= (share * head.radius) ** 2
     return np.asarray(head.region.on_view(head.region.filled) & circle)
 
 
@@ -143,13 +145,14 @@ def _readings(view: View, ground: Ground, head: Disc) -> Iterator[FaceReading]:
 
 def _levels(ground: Ground) -> Iterator[tuple[str, NDArray[np.float64], float]]:
     """Choose levels as fractions of the contrast of the marks: faint and strong faces are read alike."""
-    strongest = _strongest(ground, ground.differs, ground.faintest)
+    marks = _strongest(ground)
+    strongest = _peak(marks, ground.differs)
     for fraction in (0.3, 0.5, 0.7):
         if strongest > 0:
             yield f"differs by {fraction:g}", ground.differs, max(ground.faintest, fraction * strongest)
     faintest = max(3.0, 0.7 * ground.faintest)
     sides = [("darker", ground.darker), ("lighter", -ground.darker)]
-    peaks = [_strongest(ground, contrast, faintest) for _, contrast in sides]
+    peaks = [_peak(marks, contrast) for _, contrast in sides]
     peak = max(peaks)
     name, contrast = sides[peaks.index(peak)]
     for fraction in (0.4, 0.65):
@@ -157,13 +160,16 @@ def _levels(ground: Ground) -> Iterator[tuple[str, NDArray[np.float64], float]]:
             yield f"{name} by {fraction:g}", contrast, max(faintest, fraction * peak)
 
 
-def _strongest(ground: Ground, contrast: NDArray[np.float64], faintest: float) -> float:
-    """Measure how strong the strongest mark is, at the first level at which any mark is free of the rim."""
-    for step in (1.0, 2.0, 4.0):
-        values = [
-            float(np.percentile(contrast[mark.region.window][mark.region.mask], 90))
-            for mark in marks_at(ground, contrast, step * faintest)[:8]
-        ]
-        if values:
-            return max(values)
-    return 0.0
+def _strongest(ground: Ground) -> tuple[Mark, ...]:
+    """Find the most striking marks, at the first level at which any mark is free of the rim."""
+    for step in (1.0, 2.0, 4.0, 8.0):
+        marks = marks_at(ground, ground.differs, step * ground.faintest)
+        if marks:
+            return marks[:8]
+    return ()
+
+
+def _peak(marks: tuple[Mark, ...], contrast: NDArray[np.float64]) -> float:
+    """Measure how strong the ink of the strongest mark is."""
+    values = [float(np.percentile(contrast[m.region.window][m.region.mask], 90)) for m in marks]
+    return max(values, default=0.0)

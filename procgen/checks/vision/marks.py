@@ -6,6 +6,7 @@ cuts shading into arcs that look like smiles. Such marks are dropped here.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ import numpy as np
 from procgen.checks.vision import opencv
 from procgen.checks.vision.colours import difference
 from procgen.checks.vision.evidence import fit_terms
-from procgen.checks.vision.regions import Region, regions_of
+from procgen.checks.vision.regions import Region
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +31,8 @@ MOST = 24
 _FAINTEST, _NOISIEST = 5.0, 40.0
 """Bounds of the difference (CIE76) from the ground below which nothing is a mark."""
 _SAMPLE = 5000
+_PAINT = 18.0
+"""A paint and its shading lie within this difference (CIE76) of its middle."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +79,7 @@ class Mark:
         return float(self.contrast * np.sqrt(self.region.area))
 
 
-def ground_of(view: View, parent: Mask) -> Ground:
+def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
     """Separate a parent's paint from what is drawn on it.
 
     The paint may change smoothly over the parent (shading): a quadratic surface in Lab is fitted to the
@@ -87,31 +90,41 @@ def ground_of(view: View, parent: Mask) -> Ground:
     view : View
     parent : ndarray of shape (H, W) and dtype bool
         Filled; at least 50 pixels.
+    core : ndarray of shape (H, W) and dtype bool, optional
+        The part of the parent whose most frequent colour is the ground's: without a thick rim.
 
     Returns
     -------
     ground : Ground
     """
-    rows, columns = np.nonzero(parent)
-    box = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns.min()), int(columns.max()) + 1))
-    lab = view.lab[rows, columns]
-    down, right = _centred(rows), _centred(columns)
-    design = np.column_stack([np.ones(len(rows)), down, right, down * down, down * right, right * right])
-    some = slice(None, None, max(1, len(rows) // _SAMPLE))
-    few, few_terms = lab[some], design[some]
-    main = _mode(few)
-    surface = np.broadcast_to(main, lab.shape)
-    near = difference(few, main) < 18
+    box = _box_of(parent)
+    inside, lab = parent[box], view.lab[box]
+    down, right = _span(inside.shape[0])[:, None], _span(inside.shape[1])[None]
+    step = max(1, math.isqrt(inside.size // _SAMPLE))
+    few = lab[::step, ::step][inside[::step, ::step]]
+    rows, columns = (np.broadcast_to(axis, inside.shape)[::step, ::step] for axis in (down, right))
+    rows, columns = rows[inside[::step, ::step]], columns[inside[::step, ::step]]
+    design = np.column_stack(
+        [np.ones(len(rows)), rows, columns, rows * rows, rows * columns, columns * columns]
+    )
+    central = few if core is None else lab[::step, ::step][(core & parent)[box][::step, ::step]]
+    main = _mode(central if len(central) else few)
+    terms = np.zeros((6, 3))
+    near = difference(few, main) < _PAINT
     if np.count_nonzero(near) > 0.3 * len(few):
         for _ in range(3):
-            fit = fit_terms(few_terms[near], few[near])
-            near = difference(few, main + np.clip(few_terms @ fit - main, -25.0, 25.0)) < 12
-        surface = main + np.clip(design @ fit - main, -25.0, 25.0)
+            terms = fit_terms(design[near], few[near] - main)
+            near = difference(few - main, np.clip(design @ terms, -25.0, 25.0)) < 12
+    one, by_row, by_column, row2, both, column2 = terms[:, None, None]
+    shade = one + down[..., None] * (by_row + down[..., None] * row2)
+    shade = shade + right[..., None] * (by_column + right[..., None] * column2 + down[..., None] * both)
+    off = lab - main - np.clip(shade, -25.0, 25.0)
     differs, darker = np.zeros(view.shape), np.zeros(view.shape)
-    differs[rows, columns] = apart = difference(lab, surface)
-    darker[rows, columns] = surface[:, 0] - lab[:, 0]
-    faintest = min(_NOISIEST, max(_FAINTEST, 3 * float(np.median(apart))))
-    return Ground(parent, box, main, differs, darker, faintest)
+    differs[box] = np.where(inside, np.sqrt(np.einsum("...i,...i->...", off, off)), 0.0)
+    darker[box] = np.where(inside, -off[:, :, 0], 0.0)
+    uneven = differs if core is None else np.where(core, differs, np.nan)
+    faintest = 3 * float(np.nanmedian(uneven[box][::step, ::step][inside[::step, ::step]]))
+    return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)))
 
 
 def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tuple[Mark, ...]:
@@ -129,31 +142,46 @@ def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tup
     marks : tuple of Mark
         The most striking first, at most `MOST`; what is connected with the parent's rim is left out.
     """
-    values = contrast[ground.box]
-    ink = (values > level) & ground.parent[ground.box]
+    ink = (contrast[ground.box] > level) & ground.parent[ground.box]
     labels, boxes = opencv.components(ink)
     dropped = np.zeros(len(boxes) + 1, bool)
     dropped[labels[ground.rim]] = True
-    dropped[0] = True
-    whole = opencv.filled(~dropped[labels])
     least = max(4.0, SMALLEST_SHARE * ground.area)
+    extent = boxes[:, 2] * boxes[:, 3]
+    large = np.flatnonzero((extent >= least) & ~dropped[1:])
     origin, frame = (ground.box[0].start, ground.box[1].start), ground.parent.shape
+    covered = np.zeros(ink.shape, bool)
     found = []
-    for region in regions_of(whole, smallest=least, origin=origin, frame=(frame[0], frame[1]))[:MOST]:
-        inside = region.mask & (contrast[region.window] > level)
-        found.append(Mark(region, float(contrast[region.window][inside].mean())))
+    for i in large[np.argsort(-extent[large], kind="stable")][:MOST]:  # what lies in another comes after it
+        top, left, height, width = (int(value) for value in boxes[i, :4])
+        window = slice(top, top + height), slice(left, left + width)
+        own = labels[window] == i + 1
+        whole = opencv.filled(own)
+        if np.count_nonzero(whole) < least or covered[window][own].any():
+            continue
+        covered[window] |= whole
+        region = Region(top + origin[0], left + origin[1], whole, (frame[0], frame[1]))
+        strong = float(contrast[region.window][whole & ink[window]].mean())
+        found.append(Mark(region, strong))
     return tuple(sorted(found, key=lambda mark: -mark.evidence))
 
 
-def _centred(index: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Bring pixel numbers into -1..1."""
-    low, high = int(index.min()), int(index.max())
-    return np.asarray((index - (low + high) / 2) / max(1.0, (high - low) / 2))
+def _box_of(mask: Mask) -> tuple[slice, slice]:
+    """Find the rows and columns that hold a mask."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def _span(length: int) -> NDArray[np.float64]:
+    """Count pixels from -1 to 1."""
+    return np.linspace(-1.0, 1.0, length)
 
 
 def _mode(lab: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Find the most frequent colour: the mean of the fullest cell of a grid, and of what is near that."""
+    """Find the colour that most pixels are near to, among the fullest cells of a grid."""
     index = (np.floor(lab / 8).astype(np.int64) + 32) @ np.array([4096, 64, 1])
-    fullest = np.bincount(index - index.min()).argmax() + index.min()
-    first = lab[index == fullest].mean(axis=0)
-    return np.asarray(lab[difference(lab, first) < 10].mean(axis=0))
+    _, first, count = np.unique(index, return_index=True, return_counts=True)
+    candidates = lab[first[np.argsort(-count, kind="stable")[:8]]]
+    near = difference(lab[:, None], candidates[None]) < _PAINT
+    best = near[:, near.sum(axis=0).argmax()]
+    return np.asarray(lab[best].mean(axis=0))
