@@ -86,8 +86,20 @@ def variants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = Tru
     return found | ({"shown": program(scene, size, "shown")} if size else {})
 
 
-def _spoilt(scene: Scene, rng: Random) -> Iterator[tuple[str, Scene]]:
-    """List scenes that differ by one edit."""
+def single_edits(scene: Scene, rng: Random) -> Iterator[tuple[str, Scene]]:
+    """List scenes that differ from one by a single edit.
+
+    Parameters
+    ----------
+    scene : Scene
+    rng : random.Random
+        Chooses the shape that is edited.
+
+    Yields
+    ------
+    edit : (str, Scene)
+        Name and result; by chance some result may look the same.
+    """
     shapes = scene.shapes
     chosen = rng.randrange(len(shapes)) if shapes else 0
 
@@ -207,7 +219,7 @@ def mutants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True
     truth, top = render(scene, *area), layers(scene, *area)
     found = {
         name: program(spoilt, size)
-        for name, spoilt in _spoilt(scene, rng)
+        for name, spoilt in single_edits(scene, rng)
         if differs(truth, render(spoilt, *area), top, soft=soft)
     }
     plain = program(scene, size)

@@ -1,0 +1,64 @@
+"""Compare swatches with colours that have a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks import Finding
+from procgen.checks.vision.colours import ciede2000, to_lab
+from procgen.exact.closeness import grade
+from procgen.types import Mark
+from sandbox.facades.tables import colours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procgen.checks import Subject
+
+JUDGES_BLANK = True
+
+
+def check(subject: Subject, *, names: Sequence[str], columns: int, bound: float = 5.0) -> Finding:
+    """Measure how far each swatch is from the colour of its name.
+
+    Parameters
+    ----------
+    subject : Subject
+    names : sequence of str
+        Of CSS colours, from left to right, then down, in cells of equal size.
+    columns : int
+        Swatches in a row.
+    bound : float
+        How far each may be off, CIEDE2000.
+
+    Returns
+    -------
+    finding : Finding
+        Graded by `procgen.exact.closeness.grade`.
+    """
+    rows = -(-len(names) // columns)
+    height, width = subject.pixels.shape[:2]
+    high, wide = height / rows, width / columns
+    if min(high, wide) < 4:
+        return Finding(0.0, f"the picture is {height} x {width}, too small for {rows} x {columns} swatches")
+    found, boxes = [], []
+    for number in range(len(names)):
+        row, column = divmod(number, columns)
+        box = (row * high, column * wide), ((row + 1) * high, (column + 1) * wide)
+        middle = subject.pixels[
+            int((row + 0.25) * high) : int((row + 0.75) * high) + 1,
+            int((column + 0.25) * wide) : int((column + 0.75) * wide) + 1,
+        ]
+        found.append(np.median(middle.reshape(-1, 3), axis=0))
+        boxes.append(box)
+    wanted = 255 * np.array([colours()[name] for name in names])
+    errors = ciede2000(to_lab(np.array(found)), to_lab(wanted))
+    worst = int(errors.argmax())
+    why = (
+        f"{(errors <= bound).sum()} of {len(names)} swatches are right; {names[worst]} is "
+        f"{errors[worst]:.1f} off (CIEDE2000, at most {bound:g})"
+    )
+    marks = (Mark("box", boxes[worst], "wrong", label=names[worst]),) if errors[worst] > bound else ()
+    return Finding(grade(errors, bound), why, marks)

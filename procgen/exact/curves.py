@@ -1,0 +1,82 @@
+"""Trace plane curves that have a name.
+
+References
+----------
+.. [1] J. D. Lawrence, "A Catalog of Special Plane Curves", Dover (1972).
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    Tracer = Callable[[NDArray[np.float64], int], tuple[NDArray[np.float64], NDArray[np.float64]]]
+
+_SAMPLES = 400
+"""Points for every lobe of a curve."""
+
+
+def _hypocycloid(t: NDArray[np.float64], order: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    small = 1 / order
+    turn = (1 - small) / small
+    up = (1 - small) * np.cos(t) + small * np.cos(turn * t)
+    right = (1 - small) * np.sin(t) - small * np.sin(turn * t)
+    return up, right
+
+
+def _epicycloid(t: NDArray[np.float64], order: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    small = 1 / order
+    turn = (1 + small) / small
+    up = (1 + small) * np.cos(t) - small * np.cos(turn * t)
+    right = (1 + small) * np.sin(t) - small * np.sin(turn * t)
+    return up / (1 + 2 * small), right / (1 + 2 * small)
+
+
+def _rhodonea(t: NDArray[np.float64], order: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    reach = np.cos(order * t)
+    return reach * np.cos(t), reach * np.sin(t)
+
+
+def _lissajous(t: NDArray[np.float64], order: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return np.sin((order + 1) * t), np.sin(order * t)
+
+
+CURVES: Mapping[str, Tracer] = MappingProxyType(
+    {
+        "hypocycloid": _hypocycloid,
+        "epicycloid": _epicycloid,
+        "rhodonea": _rhodonea,
+        "lissajous": _lissajous,
+    }
+)
+"""Give height above and distance to the right of the centre for a parameter from 0 to 2 pi; both reach 1."""
+
+
+def traced(name: str, order: int, height: int, width: int) -> NDArray[np.float64]:
+    """Place a curve in the middle of a picture, its radius 0.45 of the shorter side.
+
+    Parameters
+    ----------
+    name : str
+        Key of `CURVES`.
+    order : int
+        Number of cusps or petals, or the lower frequency.
+    height, width : int
+        Of the picture, pixels.
+
+    Returns
+    -------
+    places : ndarray of shape (N, 2)
+        Row and column, pixels, about evenly along the curve.
+    """
+    t = np.linspace(0, 2 * np.pi, _SAMPLES * (order + 1))
+    up, right = CURVES[name](t, order)
+    reach = 0.45 * min(height, width)
+    return np.stack([height / 2 - reach * up, width / 2 + reach * right], 1)
