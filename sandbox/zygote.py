@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _HOST, _NOWHERE, _ERRORS, _SOCKET = 0, 1, 2, 3
 """Descriptors: the host's socket, /dev/null, the pipe for a failed start, and a child's only socket."""
 _MAX_DESCRIPTOR = 1 << 16
+_SEND_BYTES = 1 << 20
+"""What a child may send before the application has read it: most pictures whole, so that neither waits."""
 _WARM_UP = wire.Request(
     "import numpy as np\nimage = np.zeros((8, 8, 3), np.uint8)\nprint(image.shape)", ((8, 8),), 0
 )
@@ -178,6 +180,7 @@ class Zygote:
             return
         with _for_life():
             ours, theirs = socket.socketpair()
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BYTES)
             news = NEWS.pack(CHILD, os.getpid(), 0, 0.0, 0)
             socket.send_fds(self._host, [news], [theirs.fileno()])
             self._become_child(ours, sealed=True)

@@ -161,10 +161,11 @@ def start(rounds: int) -> dict[str, float]:
         for _ in range(rounds)
     ]
     lone = [_seconds(lambda: sandbox.run(TRIVIAL)) for _ in range(rounds)]
+    others = descendants(os.getpid())
     with Sandbox() as box:
         box.run(TRIVIAL)
         time.sleep(0.5)
-        family = descendants(os.getpid())
+        family = descendants(os.getpid()) - others
         before = sum(_ticks(pid) for pid in family)
         time.sleep(2)
         idle = sum(_ticks(pid) for pid in family) - before

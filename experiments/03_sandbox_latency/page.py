@@ -30,10 +30,15 @@ class Bar(NamedTuple):
 
 def write(results: dict[str, Any]) -> None:
     """Write the page and the figure."""
-    hostile = json.loads(HOSTILE.read_text()) if HOSTILE.exists() else None
-    text = "\n".join([*_head(results), *_bars(results, hostile), *_latency(results), *_costs(results)])
-    (ROOT / "docs" / "sandbox.md").write_text(text + "\n", "utf-8")
+    (ROOT / "docs" / "sandbox.md").write_text(text(results), "utf-8")
     _draw(results["latency"])
+
+
+def text(results: dict[str, Any]) -> str:
+    """Give the page."""
+    hostile = json.loads(HOSTILE.read_text()) if HOSTILE.exists() else None
+    lines = [*_head(results), *_bars(results, hostile), *_latency(results), *_costs(results)]
+    return "\n".join(lines) + "\n"
 
 
 def _head(results: dict[str, Any]) -> Iterable[str]:
