@@ -52,7 +52,7 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
     factor = float(ink.sum()) / expected
     errors = (max(missing, 0.0), max(stray, 0.0), bound * abs(np.log2(factor)))
     why = (
-        f"98 % of the curve has the line within {missing:.1f} px and 98 % of the line has the curve within "
+        f"98 % of the curve has the line within {missing:.1f} px, 98 % of the line has the curve within "
         f"{max(stray, 0.0):.1f} px beyond its own width (at most {bound:g} px each); the line covers {factor:.2f} "
         "times the area that it should (0.5 to 2)"
     )
