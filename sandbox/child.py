@@ -9,6 +9,7 @@ from sandbox import failures, wire
 from sandbox.execute import execute
 
 if TYPE_CHECKING:
+    from sandbox.execute import Stage
     from sandbox.wire import Request, Setup
 
 
@@ -77,7 +78,7 @@ class Descriptor:
             view = view[os.write(self.outgoing, view) :]
 
 
-def serve(host: Descriptor, setup: Setup) -> None:
+def serve(host: Descriptor, setup: Setup, stage: Stage) -> None:
     """Run the one program that this process is for.
 
     Parameters
@@ -85,23 +86,27 @@ def serve(host: Descriptor, setup: Setup) -> None:
     host : Descriptor
         Where it comes from and its reply goes to.
     setup : Setup
+    stage : Stage
+        What the program finds when it starts.
 
     Raises
     ------
     EOFError
         If the host closed its side without sending one.
     """
-    for piece in run(wire.read_request(host), setup):
+    for piece in run(wire.read_request(host), setup, stage):
         host.write(piece)
 
 
-def run(request: Request, setup: Setup) -> list[bytes | memoryview]:
+def run(request: Request, setup: Setup, stage: Stage | None = None) -> list[bytes | memoryview]:
     """Run a program and encode what it did.
 
     Parameters
     ----------
     request : Request
     setup : Setup
+    stage : Stage, optional
+        As for `sandbox.execute.execute`.
 
     Returns
     -------
@@ -115,6 +120,7 @@ def run(request: Request, setup: Setup) -> list[bytes | memoryview]:
             seed=request.seed,
             limits=setup.limits,
             policy=setup.policy,
+            stage=stage,
         )
         return list(wire.pack_reply(execution, setup.limits))
     except MemoryError as error:  # the program left no room for its own result

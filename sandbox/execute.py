@@ -77,8 +77,21 @@ class Execution:
         return self.images[0] if self.images else None
 
 
-def prepare() -> None:
-    """Import and warm everything that a run needs; call it once, before children are forked.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a program finds when it starts: made ahead, and used by one program."""
+
+    screen: Screen
+    modules: Modules
+
+
+def prepare() -> Stage:
+    """Import, warm and build everything that a run needs; call it once, before children are forked.
+
+    Returns
+    -------
+    stage : Stage
+        For the one program of each child.
 
     Raises
     ------
@@ -91,6 +104,16 @@ def prepare() -> None:
             raise SandboxError(
                 f"the warm-up program failed, which is a fault of this package: {execution.failure}"
             )
+    stage = _empty_stage()
+    for name in catalogue.OFFERED:
+        stage.modules.load(name)
+    return stage
+
+
+def _empty_stage() -> Stage:
+    """Set a stage whose modules are built when they are first imported."""
+    screen = Screen()
+    return Stage(screen, catalogue.modules(screen, seed=0))
 
 
 def execute(
@@ -100,6 +123,7 @@ def execute(
     seed: int,
     limits: Limits,
     policy: bool,
+    stage: Stage | None = None,
 ) -> Execution:
     """Run a program in this process and take its pictures.
 
@@ -115,6 +139,8 @@ def execute(
         Bounds on pictures and text; time and memory are bounded from outside.
     policy : bool
         Whether to refuse what a picture does not need. Without it the program is run by plain ``exec``.
+    stage : Stage, optional
+        As from `prepare`, and used by no other program; a new one by default.
 
     Returns
     -------
@@ -125,7 +151,7 @@ def execute(
     taken, status, failure = pictures.Taken(), Status.OK, None
     try:
         with _around(stdout):
-            taken = _run(source, sizes, seed, limits, policy=policy)
+            taken = _run(source, sizes, seed, limits, stage or _empty_stage(), policy=policy)
     except _Problems as refused:
         status, failure = Status.REFUSED, failures.refusal(refused.problems)
     except pictures.NoPicture as none:
@@ -150,11 +176,12 @@ def _run(
     sizes: Sequence[tuple[int, int]],
     seed: int,
     limits: Limits,
+    stage: Stage,
     *,
     policy: bool,
 ) -> pictures.Taken:
-    screen = Screen()
-    modules = catalogue.modules(screen, seed)
+    screen, modules = stage.screen, stage.modules
+    modules.seed = seed
     main = ModuleType("__main__")
     code = _compile(source, main.__dict__, modules, policy=policy)
 

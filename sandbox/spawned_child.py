@@ -26,7 +26,7 @@ def main(host_pid: str) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
-    execute.prepare()
+    stage = execute.prepare()
     apart = os.getpid() != int(host_pid) and set(os.environ) <= {*ENVIRONMENT, *_ADDED_BY_SYSTEM}
     host.write(READY if apart else STRANGE)
     try:
@@ -41,7 +41,7 @@ def main(host_pid: str) -> None:
     limits.bound_time(setup.limits.cpu_seconds)
     limits.forbid_files()
     limits.bound_processes()  # last: the watchdog that was just set is a thread
-    for piece in child.run(request, setup):
+    for piece in child.run(request, setup, stage):
         host.write(piece)
     os._exit(0)
 

@@ -45,12 +45,12 @@ def main(host_pid: str) -> None:
     """
     host = socket.socket(fileno=_HOST)
     setup = wire.unpack_setup(host.recv(wire.SETUP_BYTES))
-    execute.prepare()
+    stage = execute.prepare()
     gc.freeze()  # or a collection in a child would touch, and so copy, every page of the zygote
     os.dup2(_NOWHERE, _SOCKET)
     faulthandler.enable(_SOCKET, all_threads=False)
     faulthandler.register(signal.SIGUSR1, _SOCKET, all_threads=False)
-    zygote = Zygote(host, setup)
+    zygote = Zygote(host, setup, stage)
     missing = confine()
     if os.fork():
         guard()
@@ -119,11 +119,14 @@ class Zygote:
         Orders come in here, news go out.
     setup : Setup
         What stays the same for all programs.
+    stage : Stage
+        What each of them finds when it starts.
     """
 
-    def __init__(self, host: socket.socket, setup: wire.Setup) -> None:
+    def __init__(self, host: socket.socket, setup: wire.Setup, stage: execute.Stage) -> None:
         self._host = host
         self._setup = setup
+        self._stage = stage
         self._filter = seccomp.program(syscalls.architecture())
         self._address_space = limits.address_space() + setup.limits.memory_bytes
 
@@ -186,7 +189,7 @@ class Zygote:
             self._become_child(ours, sealed=True)
             if warm:
                 child.run(_WARM_UP, self._setup)
-            child.serve(child.Descriptor(_SOCKET, _SOCKET), self._setup)
+            child.serve(child.Descriptor(_SOCKET, _SOCKET), self._setup, self._stage)
             os.read(_SOCKET, 1)  # stay, so that the host can ask the kernel what was used
 
     def _become_child(self, own: socket.socket, *, sealed: bool) -> None:
