@@ -10,6 +10,7 @@ from gallery.exhibits import arm
 from gallery.filmstrip import cover, strip
 from gallery.icons import chip
 from gallery.markup import Html, fill, join
+from gallery.reply import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,7 @@ def conversation(
         chip=chip(record.outcome, record.outcome),
         summary=words.summary(record),
         note=note(exhibit.collection),
-        strip=strip(record, linked=True),
+        film=fill("film", strip=strip(record, linked=True)) if len(record.attempts) > 1 else _NOTHING,
         attempts=join((attempt(shown, timings=timings) for shown in record.attempts), "\n"),
         facts=join(_facts(exhibit), "\n"),
         others=_others(others),
@@ -75,7 +76,7 @@ def note(collection: Collection) -> Html:
     """
     if not collection.note.strip():
         return _NOTHING
-    return fill("note", title=collection.title, text=collection.note)
+    return fill("note", title=collection.title, text=inline(collection.note))
 
 
 def _turn(neighbour: Exhibit | None, direction: str, word: str) -> Html:

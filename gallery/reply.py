@@ -88,13 +88,33 @@ def prose(text: str) -> Html:
     markup : Html
     """
     paragraphs = join(
-        (Html(f"<p>{_inline(part.strip())}</p>") for part in re.split(r"\n\s*\n", text) if part.strip()), "\n"
+        (Html(f"<p>{inline(part.strip())}</p>") for part in re.split(r"\n\s*\n", text) if part.strip()), "\n"
     )
     if not paragraphs:
         return paragraphs
     if len(text) <= _LONG_PROSE:
         return fill("prose", paragraphs=paragraphs)
     return fill("long_prose", beginning=shorten(text, 90, placeholder=" …"), paragraphs=paragraphs)
+
+
+def inline(text: str) -> Html:
+    """Mark ``code`` and **strong** in words.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    markup : Html
+    """
+    marked, end = [], 0
+    for found in _INLINE.finditer(text):
+        marked.append(escape(text[end : found.start()]))
+        tag, words = ("code", found[1]) if found[1] else ("strong", found[2])
+        marked.append(Html(f"<{tag}>{escape(words)}</{tag}>"))
+        end = found.end()
+    return join([*marked, escape(text[end:])])
 
 
 def verbatim(text: str) -> Html:
@@ -121,13 +141,3 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         yield block["code"], True
         end = block.end()
     yield text[end:], False
-
-
-def _inline(text: str) -> Html:
-    marked, end = [], 0
-    for found in _INLINE.finditer(text):
-        marked.append(escape(text[end : found.start()]))
-        tag, words = ("code", found[1]) if found[1] else ("strong", found[2])
-        marked.append(Html(f"<{tag}>{escape(words)}</{tag}>"))
-        end = found.end()
-    return join([*marked, escape(text[end:])])
