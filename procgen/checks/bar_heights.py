@@ -52,8 +52,8 @@ def check(
     worst = int(errors.argmax())
     why = (
         f"{(errors <= bound).sum()} of {len(names)} bars are right; {names[worst]} is "
-        f"{standing.sum(0)[worst]} px high instead of {wanted[worst]:.1f}: {errors[worst]:.1f} % of the highest "
-        f"(at most {bound:g} %)"
+        f"{standing.sum(0)[worst]} px high instead of {wanted[worst]:.1f}: {errors[worst]:.1f} % of the "
+        f"highest (at most {bound:g} %)"
     )
     marks = tuple(
         Mark("polyline", ((height - tall, column - 3), (height - tall, column + 3)), "missing", label=name)

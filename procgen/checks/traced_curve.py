@@ -53,8 +53,8 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
     errors = (max(missing, 0.0), max(stray, 0.0), bound * abs(np.log2(factor)))
     why = (
         f"98 % of the curve has the line within {missing:.1f} px, 98 % of the line has the curve within "
-        f"{max(stray, 0.0):.1f} px beyond its own width (at most {bound:g} px each); the line covers {factor:.2f} "
-        "times the area that it should (0.5 to 2)"
+        f"{max(stray, 0.0):.1f} px beyond its own width (at most {bound:g} px each); the line covers "
+        f"{factor:.2f} times the area that it should (0.5 to 2)"
     )
     far = np.argwhere(centre & (to_line > bound))
     step = max(1, len(far) // _MARKED)

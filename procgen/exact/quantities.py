@@ -4,8 +4,8 @@ References
 ----------
 .. [1] NASA Space Science Data Coordinated Archive, "Planetary Fact Sheets": equatorial radii in km, and
        semi-major axes in astronomical units.
-.. [2] T. Prohaska et al., "Standard atomic weights of the elements 2021", Pure and Applied Chemistry 94 (2022),
-       573-600, :DOI:`10.1515/pac-2019-0603`; abridged.
+.. [2] T. Prohaska et al., "Standard atomic weights of the elements 2021", Pure and Applied Chemistry 94
+       (2022), 573-600, :DOI:`10.1515/pac-2019-0603`; abridged.
 """
 
 from __future__ import annotations

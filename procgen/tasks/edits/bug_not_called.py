@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from procgen.exact.bugs import LOOPS, BrokenTemplate
 
-TEMPLATE = BrokenTemplate(__name__, LOOPS, (("image = draw(208, 296)", "image = draw"),))
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("(208, 296)", ""),))

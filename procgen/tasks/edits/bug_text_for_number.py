@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from procgen.exact.bugs import LOOPS, BrokenTemplate
 
-TEMPLATE = BrokenTemplate(__name__, LOOPS, (("draw(208, 296)", 'draw("208", 296)'),))
+TEMPLATE = BrokenTemplate(__name__, LOOPS, (("(208, 296)", '("208", 296)'),))
