@@ -30,8 +30,10 @@ RIM = 0.88
 """Points further from the centre (radii) are left out: the outline answers there."""
 _WIDTHS = (1.4, 2.4, 4.0)
 """Standard deviations of the smoothing, grid cells: for strokes 0.05 to 0.25 radii wide."""
-_FAINT = 0.25
+_FAINT = 0.12
 """Points that bend less than this share of the strong ones are left out."""
+_SECTORS = 24
+"""Directions in which an outline is looked for."""
 _LEAST = 1.0
 """So are those that bend less than this, in units of lightness."""
 
@@ -48,6 +50,8 @@ class Lines:
     """Direction of the stroke, radians from the right downwards, modulo pi."""
     weight: NDArray[np.float64]
     """0 (faint) to 1 (as strong as the strong ones of the same disc)."""
+    outlined: bool = False
+    """Whether strokes ran along most of the rim and were left out with all that runs along it (`along_rim`)."""
 
     def __len__(self) -> int:
         return len(self.row)
@@ -132,7 +136,7 @@ def trace(tones: NDArray[np.float64]) -> tuple[Lines, Lines]:
 
 
 def along_rim(
-    row: NDArray[np.float64], column: NDArray[np.float64], angle: NDArray[np.float64]
+    row: NDArray[np.float64], column: NDArray[np.float64], angle: NDArray[np.float64], slack: float = 0.0
 ) -> NDArray[np.bool_]:
     """Tell which points run along the rim and near it: they may be the inner border of an outline.
 
@@ -142,13 +146,16 @@ def along_rim(
         From the centre, radii.
     angle : ndarray of dtype float64
         Direction, radians from the right downwards.
+    slack : float
+        How much further from the rim, and steeper to it, a point may be: 0 for those that surely run along
+        it, 0.05 for those that may be taken to.
 
     Returns
     -------
     along : ndarray of dtype bool
     """
-    outer = row**2 + column**2 > 0.72**2
-    return np.asarray(outer & (np.cos(2 * (angle - np.arctan2(row, column))) < -0.75))
+    outer = row**2 + column**2 > (0.72 - slack) ** 2
+    return np.asarray(outer & (np.cos(2 * (angle - np.arctan2(row, column))) < 4 * slack - 0.78))
 
 
 def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: NDArray[np.float64]) -> Lines:
@@ -167,13 +174,19 @@ def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: N
         return Lines(*np.zeros((4, 0)))
     angle = np.arctan2(-sine, -cosine) / 2
     strong = float(np.percentile(strength[keep], 90))
-    keep &= (strength > _FAINT * strong) & ~along_rim(row, column, angle)
-    return Lines(row[keep], column[keep], angle[keep], np.minimum(strength[keep] / strong, 1.0))
+    keep &= strength > _FAINT * strong
+    outline = keep & along_rim(row, column, angle)
+    around = np.arctan2(row[outline], column[outline]) * (_SECTORS / (2 * np.pi)) % _SECTORS
+    outlined = len(np.unique(around.astype(np.intp))) > _SECTORS / 2
+    if outlined:
+        keep &= ~outline
+    weight = np.sqrt(np.minimum(strength[keep] / strong, 1.0))  # seams in the shade are faint
+    return Lines(row[keep], column[keep], angle[keep], weight, outlined)
 
 
 def _axis() -> NDArray[np.float64]:
     """Give the middles of the grid's cells, radii."""
-    return (np.arange(SIDE) + 0.5) * (2 * REACH / SIDE) - REACH
+    return np.asarray((np.arange(SIDE) + 0.5) * (2 * REACH / SIDE) - REACH, np.float64)
 
 
 @cache
@@ -187,9 +200,9 @@ def _grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 def _kernels(deviation: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Give a Gaussian and its first and second derivative, times the deviation and its square."""
     far = int(np.ceil(3.5 * deviation))
-    step = np.arange(-far, far + 1)
+    step = np.arange(-far, far + 1, dtype=np.float64)
     bell = np.exp(-(step**2) / (2 * deviation**2))
-    bell /= bell.sum()
+    bell = bell / bell.sum()
     second = (step**2 / deviation**2 - 1) * bell
     return bell, step / deviation * bell, second - second.mean()
 

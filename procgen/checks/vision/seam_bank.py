@@ -66,7 +66,7 @@ def guesses(line_sets: tuple[Lines, ...], most: int) -> list[Guess]:
         view = turned(np.array([0.0, 0.0, roll * 2 * np.pi / _TURNS])) @ poses[template].view
         if any(_alike(view, other.pose.view) and other.lines == which for other in found):
             continue
-        pose = Pose(view, poses[template].loops, np.zeros(2))
+        pose = Pose(view, poses[template].course, np.zeros(2))
         found.append(Guess(float(likeness[which, template, roll]), int(which), pose))
         if len(found) == most:
             break
@@ -85,10 +85,10 @@ def _bank() -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
     """Draw the poses; give them and their conjugate fields, shape (frequencies, poses, channels x rings)."""
     poses = []
     for near, far in _LOOPS:
-        loops = np.radians([near, far, near, far])
+        course = np.radians([near, far, near, far, 0, 0])
         for tilt in np.radians(_TILTS):
             steps = max(1, round(15 * float(np.sin(tilt))))
-            poses += [Pose(looking_from(tilt, i * np.pi / steps), loops, np.zeros(2)) for i in range(steps)]
+            poses += [Pose(looking_from(tilt, i * np.pi / steps), course, np.zeros(2)) for i in range(steps)]
     fields = []
     for pose in poses:
         seen = see(pose, 180, RIM)

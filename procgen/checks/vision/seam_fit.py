@@ -7,14 +7,14 @@ what is there is seam.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from procgen.checks.vision.ridges import RIM, Lines, along_rim
 from procgen.checks.vision.seam_bank import guesses
-from procgen.checks.vision.seams import Pose, Seen, circle, see, turned
+from procgen.checks.vision.seams import Pose, Seen, seam_slopes, see, turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,7 +23,7 @@ REACH = 0.86
 """Seams are compared up to here, radii."""
 _TOLERANCE = 0.07
 """A line this far from a seam (radii) counts exp(-1/2)."""
-_STARTS = 4
+_STARTS = 3
 _GOOD = 0.75
 """A first fit as good as this ends the search."""
 _HOPELESS = 0.5
@@ -32,14 +32,16 @@ _FEWEST = 30
 """Line points that a pattern needs."""
 _POINTS, _LINES = 40, 160
 """Points a curve, and line points at most, while a pose is improved."""
-_PULLS = (0.14, 0.14, 0.12, 0.1, 0.08, 0.08, 0.07, 0.07)
+_PULLS = (0.14, 0.12, 0.1, 0.09, 0.08, 0.07)
 """How far lines pull on seams in each round of improvement, radii."""
-_FIRST = 4
+_FIRST = 3
 """Rounds after which the best of several starts is chosen."""
-_USUAL = np.radians([62.0, 40.0, 62.0, 40.0])
-"""Usual course of the loops, near and far."""
-_STIFFNESS = np.array([1e-3] * 3 + [0.013, 0.002, 0.013, 0.002] + [0.8] * 2 + [0.5])
-"""How strongly turning, loops, shift and scale hold to what is usual, against lines of weight 1."""
+_USUAL = np.concatenate([np.radians([62.0, 40.0, 62.0, 40.0, 0.0, 0.0]), np.zeros(2), np.ones(1)])
+"""Usual course, shift and scale."""
+_LEAST_COURSE = np.radians([15.0, 15.0, 15.0, 15.0, -20.0, -20.0])
+_MOST_COURSE = np.radians([88.0, 88.0, 88.0, 88.0, 20.0, 20.0])
+_STIFFNESS = np.array([1e-3] * 3 + [0.013, 0.002, 0.013, 0.002] + [0.05] * 2 + [0.8] * 2 + [0.5])
+"""How strongly turning, course, shift and scale hold to what is usual, against lines of weight 1."""
 _LIKE_EACH_OTHER = 0.01
 """How strongly the two loops hold to each other."""
 
@@ -112,7 +114,9 @@ def _agreement(lines: Lines, seen: Seen, shown: NDArray[np.bool_], reach: float)
 def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
     """Measure how a pose explains the lines."""
     seen = see(pose, 64, REACH)
-    shown = (seen.length > 0) & ~along_rim(seen.row, seen.column, seen.angle)
+    shown = seen.length > 0
+    if lines.outlined:
+        shown &= ~along_rim(seen.row, seen.column, seen.angle, 0.05)
     length = seen.length * shown
     agreement = _agreement(lines, seen, shown, _TOLERANCE)
     weight = lines.weight * (lines.row**2 + lines.column**2 < ((REACH + RIM) / 2) ** 2)
@@ -129,7 +133,9 @@ def _improved(lines: Lines, pose: Pose, pulls: tuple[float, ...]) -> Pose:
     """Let the lines pull a pose towards them: Gauss-Newton with nearest points found anew each round."""
     if len(lines) > _LINES:
         kept = np.linspace(0, len(lines) - 1, _LINES).astype(np.intp)
-        lines = Lines(lines.row[kept], lines.column[kept], lines.angle[kept], lines.weight[kept])
+        lines = Lines(
+            lines.row[kept], lines.column[kept], lines.angle[kept], lines.weight[kept], lines.outlined
+        )
     for reach in pulls:
         seen = see(pose, _POINTS, RIM)
         shown = seen.length > 0
@@ -159,41 +165,31 @@ def _slopes(
     right: NDArray[np.float64],
     down: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Give how far points move along (right, down) with each of the ten parameters, shape (10, N)."""
+    """Give how far points move along (right, down) with each of the twelve parameters, shape (12, N)."""
     across, along, towards = seen.solid.reshape(-1, 3)[point].T
-    rows = [
-        -down * towards * pose.scale,
-        right * towards * pose.scale,
-        (down * across - right * along) * pose.scale,
-    ]
     curve, step = np.divmod(point, _POINTS)
-    cosine, sine = circle(_POINTS)[:, step]
-    for side, number in ((1.0, 0), (-1.0, 1)):
-        near, far = pose.loops[2 * number], pose.loops[2 * number + 1]
-        away = near * sine**2 + far * cosine**2
-        moves = np.stack([-side * np.sin(away), np.cos(away) * cosine, np.cos(away) * sine])
-        moved = pose.view[:2] @ moves
-        slope = (right * moved[0] + down * moved[1]) * pose.scale * (curve == 2 + number)
-        rows += [slope * sine**2, slope * cosine**2]
-    return np.stack([*rows, right, down, right * across + down * along])
+    rows = [-down * towards, right * towards, down * across - right * along]
+    for moved, slopes in seam_slopes(pose.course, _POINTS):
+        on_view = slopes @ pose.view[:2].T
+        rows.append((right * on_view[step, 0] + down * on_view[step, 1]) * (curve == moved))
+    return np.stack([*(row * pose.scale for row in rows), right, down, right * across + down * along])
 
 
 def _stepped(
     pose: Pose, slopes: NDArray[np.float64], gap: NDArray[np.float64], weight: NDArray[np.float64]
 ) -> Pose:
     """Take one damped step of least squares."""
-    usual = np.concatenate([np.zeros(3), pose.loops - _USUAL, pose.shift, [pose.scale - 1]])
+    unusual = np.concatenate([np.zeros(3), np.concatenate([pose.course, pose.shift, [pose.scale]]) - _USUAL])
     matrix = (slopes * weight) @ slopes.T + np.diag(_STIFFNESS)
-    target = (slopes * weight) @ gap - _STIFFNESS * usual
+    target = (slopes * weight) @ gap - _STIFFNESS * unusual
     for one, other in ((3, 5), (4, 6)):
         matrix[[one, other], [one, other]] += _LIKE_EACH_OTHER
         matrix[[one, other], [other, one]] -= _LIKE_EACH_OTHER
-        target[[one, other]] -= _LIKE_EACH_OTHER * (usual[one] - usual[other]) * np.array([1, -1])
+        target[[one, other]] -= _LIKE_EACH_OTHER * (unusual[one] - unusual[other]) * np.array([1, -1])
     step = np.clip(np.linalg.solve(matrix, target), -0.25, 0.25)
-    return replace(
-        pose,
+    return Pose(
         view=turned(step[:3]) @ pose.view,
-        loops=np.clip(pose.loops + step[3:7], np.radians(15), np.radians(88)),
-        shift=np.clip(pose.shift + step[7:9], -0.12, 0.12),
-        scale=float(np.clip(pose.scale + step[9], 0.85, 1.1)),
+        course=np.clip(pose.course + step[3:9], _LEAST_COURSE, _MOST_COURSE),
+        shift=np.clip(pose.shift + step[9:11], -0.12, 0.12),
+        scale=float(np.clip(pose.scale + step[11], 0.85, 1.1)),
     )

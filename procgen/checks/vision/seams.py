@@ -22,12 +22,13 @@ CURVES = ("level seam", "upright seam", "right side curve", "left side curve")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
-    """How a ball is turned and how its loops run."""
+    """How a ball is turned and how its seams run."""
 
     view: NDArray[np.float64]
     """Rotation, shape (3, 3): rows are the directions to the right, down, and towards the viewer."""
-    loops: NDArray[np.float64]
-    """Right near and far, left near and far, radians, shape (4,)."""
+    course: NDArray[np.float64]
+    """How the seams run, radians, shape (6,): near and far of the right loop, of the left loop, and how far
+    off a great circle the level and the upright seam are."""
     shift: NDArray[np.float64]
     """Where the ball's centre lies: column and row, radii, shape (2,)."""
     scale: float = 1.0
@@ -41,7 +42,7 @@ class Pose:
     @property
     def bows(self) -> NDArray[np.float64]:
         """How far the right and the left loop bow towards the middle, degrees, shape (2,)."""
-        return np.degrees(self.loops[[0, 2]] - self.loops[[1, 3]])
+        return np.degrees(self.course[[0, 2]] - self.course[[1, 3]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,12 +61,12 @@ class Seen:
     """The points on the unit sphere after turning, shape (4, N, 3)."""
 
 
-def seam_curves(loops: NDArray[np.float64], points: int) -> NDArray[np.float64]:
+def seam_curves(course: NDArray[np.float64], points: int) -> NDArray[np.float64]:
     """Run along the four seams of a ball that is seen from the front.
 
     Parameters
     ----------
-    loops : ndarray of shape (4,) and dtype float64
+    course : ndarray of shape (6,) and dtype float64
         As in `Pose`.
     points : int
         On each curve.
@@ -75,28 +76,49 @@ def seam_curves(loops: NDArray[np.float64], points: int) -> NDArray[np.float64]:
     curves : ndarray of shape (4, points, 3) and dtype float64
         On the unit sphere: right, down, towards the viewer.
     """
-    cosine, sine = circle(points)
-    nought = np.zeros(points)
-    curves = [np.stack([cosine, nought, sine], axis=1), np.stack([nought, cosine, sine], axis=1)]
-    for side, near, far in ((1.0, loops[0], loops[1]), (-1.0, loops[2], loops[3])):
-        away = near * sine**2 + far * cosine**2
-        curves.append(np.stack([side * np.cos(away), np.sin(away) * cosine, np.sin(away) * sine], axis=1))
-    return np.stack(curves)
+    cosine, sine = _circle(points)
+    right, left = _polar(course, points)
+    level, upright = course[4:]
+    flat = np.ones(points)
+    curves = (
+        (np.cos(level) * cosine, np.sin(level) * flat, np.cos(level) * sine),
+        (np.sin(upright) * flat, np.cos(upright) * cosine, np.cos(upright) * sine),
+        (np.cos(right), np.sin(right) * cosine, np.sin(right) * sine),
+        (-np.cos(left), np.sin(left) * cosine, np.sin(left) * sine),
+    )
+    return np.array(curves).transpose(0, 2, 1)
 
 
-def circle(points: int) -> NDArray[np.float64]:
-    """Give cosine and sine of equal steps once around.
+def seam_slopes(course: NDArray[np.float64], points: int) -> tuple[tuple[int, NDArray[np.float64]], ...]:
+    """Tell how the seams move with their course.
 
     Parameters
     ----------
+    course : ndarray of shape (6,) and dtype float64
+        As in `Pose`.
     points : int
+        On each curve.
 
     Returns
     -------
-    cosine, sine : ndarray of shape (2, points) and dtype float64
+    slopes : tuple of (int, ndarray of shape (points, 3))
+        For each number of the course: the curve that it moves, and the derivative of its points.
     """
-    turn = np.arange(points) * (2 * np.pi / points)
-    return np.stack([np.cos(turn), np.sin(turn)])
+    cosine, sine = _circle(points)
+    right, left = _polar(course, points)
+    level, upright = course[4:]
+    flat = np.ones(points)
+    swing_right = np.array([-np.sin(right), np.cos(right) * cosine, np.cos(right) * sine]).T
+    swing_left = np.array([np.sin(left), np.cos(left) * cosine, np.cos(left) * sine]).T
+    near, far = sine[:, None] ** 2, cosine[:, None] ** 2
+    return (
+        (2, swing_right * near),
+        (2, swing_right * far),
+        (3, swing_left * near),
+        (3, swing_left * far),
+        (0, np.array([-np.sin(level) * cosine, np.cos(level) * flat, -np.sin(level) * sine]).T),
+        (1, np.array([np.cos(upright) * flat, -np.sin(upright) * cosine, -np.sin(upright) * sine]).T),
+    )
 
 
 def see(pose: Pose, points: int, reach: float) -> Seen:
@@ -114,7 +136,7 @@ def see(pose: Pose, points: int, reach: float) -> Seen:
     -------
     seen : Seen
     """
-    solid = seam_curves(pose.loops, points) @ pose.view.T
+    solid = seam_curves(pose.course, points) @ pose.view.T
     ahead = (np.roll(solid, -1, axis=1) - np.roll(solid, 1, axis=1)) / 2
     column = solid[:, :, 0] * pose.scale + pose.shift[0]
     row = solid[:, :, 1] * pose.scale + pose.shift[1]
@@ -161,3 +183,15 @@ def turned(vector: NDArray[np.float64]) -> NDArray[np.float64]:
     right, down, towards = vector / angle
     cross = np.array([[0.0, -towards, down], [towards, 0.0, -right], [-down, right, 0.0]])
     return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross))
+
+
+def _circle(points: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give cosine and sine of equal steps once around."""
+    turn = np.arange(points) * (2 * np.pi / points)
+    return np.cos(turn), np.sin(turn)
+
+
+def _polar(course: NDArray[np.float64], points: int) -> NDArray[np.float64]:
+    """Give the angle of the two loops from their axes all around, radians, shape (2, points)."""
+    cosine, sine = _circle(points)
+    return np.outer(course[[0, 2]], sine**2) + np.outer(course[[1, 3]], cosine**2)
