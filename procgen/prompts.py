@@ -54,7 +54,7 @@ def task_prompt(task: Task, wording: str | None = None) -> tuple[Message, ...]:
     name = wording_of(task, wording)
     height, width = task.size
     contract = (_DRAW if task.contract == "draw" else _IMAGE).format(height=height, width=width)
-    return (Message("user", f"{task.prompts[name].strip()}\n\n{contract} {_MEANS}"),)
+    return (Message("user", f"{task.prompts[name].strip()}\n\n{contract} {_MEANS}", task.targets),)
 
 
 def wording_of(task: Task, wording: str | None = None) -> str:

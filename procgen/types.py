@@ -177,6 +177,8 @@ class Task:
     """``image``: the program leaves an array; ``draw``: it defines ``draw(height, width)``."""
     hidden_sizes: tuple[Size, ...] = ()
     """Sizes that the prompt does not name and at which ``draw`` is run as well."""
+    targets: tuple[Picture, ...] = ()
+    """Pictures that the prompt shows, for models that see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class SceneTemplate:
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
 
-    def _scene(self, seed: int) -> Scene:
+    def drawn(self, seed: int) -> Scene:
+        """Draw the scene of an instance."""
         return self.scene(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
 
     def _names(self) -> tuple[str, str]:
@@ -50,7 +51,7 @@ class SceneTemplate:
     def task(self, seed: int) -> Task:
         """Draw an instance from a seed."""
         level, name = self._names()
-        scene = self._scene(seed)
+        scene = self.drawn(seed)
         where: dict[str, Any] = {"task": name, "seed": seed, "reach": self.reach}
         if self.reach == 0:
             where |= {"share": 1.0, "stray": 0.0}
@@ -69,21 +70,21 @@ class SceneTemplate:
 
     def truth(self, task: Task, height: int, width: int) -> Truth:
         """Render the picture that the task asks for."""
-        scene = self._scene(task.seed)
+        scene = self.drawn(task.seed)
         names = ("the background", *map(_name, scene.shapes))
         return Truth(render(scene, height, width), layers(scene, height, width), names)
 
     def reference(self, task: Task) -> str:
         """Write a program that draws the scene."""
-        return program(self._scene(task.seed), self.size)
+        return program(self.drawn(task.seed), self.size)
 
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that draw it in another manner."""
-        return mutations.variants(self._scene(task.seed), self.size, seed=task.seed, soft=self.reach > 0)
+        return mutations.variants(self.drawn(task.seed), self.size, seed=task.seed, soft=self.reach > 0)
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that are wrong in one way."""
-        return mutations.mutants(self._scene(task.seed), self.size, seed=task.seed, soft=self.reach > 0)
+        return mutations.mutants(self.drawn(task.seed), self.size, seed=task.seed, soft=self.reach > 0)
 
 
 def _name(shape: Shape) -> str:
