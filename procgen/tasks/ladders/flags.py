@@ -58,7 +58,8 @@ def _source(p: Parameters) -> str:
         scene = replace(flag.scene, shapes=()) if p["wrong"] == "ground only" else flag.scene
         row, column = sheet.corner(number)
         place = f"image[{row} : {row + _HEIGHT}, {column} : {column + width}]"
-        source += f"\n{program(scene)}\n\n{place} = draw({_HEIGHT}, {width})\n"
+        painter = program(scene).replace("def draw(", "def flag(")
+        source += f"\n{painter}\n\n{place} = flag({_HEIGHT}, {width})\n"
     return source
 
 

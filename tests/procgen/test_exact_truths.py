@@ -1,0 +1,117 @@
+"""Facts against which pictures are graded, and how closeness becomes a score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
+
+from procgen.exact.closeness import grade
+from procgen.exact.flags import FLAGS
+from procgen.exact.letterforms import forms
+from procgen.exact.matching import cheapest_pairs, laid_over
+from procgen.exact.quantities import QUANTITIES
+from procgen.exact.shapes import render
+from procgen.exact.stars import brightest, figure
+from procgen.suite import load_task, template
+
+ERRORS = st.lists(st.floats(0, 50), min_size=1, max_size=9)
+
+
+@given(ERRORS, st.floats(0.5, 10))
+def test_a_score_tells_right_from_wrong_clearly(errors, bound) -> None:
+    """All parts within the bound give at least 0.7, any part beyond it at most 0.3."""
+    score = grade(errors, bound)
+    assert score >= 0.7 - 1e-9 if max(errors) <= bound else score <= 0.3
+
+
+@given(ERRORS, st.integers(0, 8), st.floats(0, 20))
+def test_a_larger_error_never_scores_more(errors, index, more) -> None:
+    """Making one part worse does not raise the score."""
+    worse = list(errors)
+    worse[index % len(errors)] += more
+    assert grade(worse, 5) <= grade(errors, 5) + 1e-9
+
+
+@settings(max_examples=25)
+@given(st.integers(1, 12), st.integers(0, 10_000))
+def test_pairs_are_the_cheapest(count, seed) -> None:
+    """The pairs cost as little as those that scipy finds."""
+    cost = np.random.default_rng(seed).random((count, count))
+    ours = cost[np.arange(count), cheapest_pairs(cost)].sum()
+    assert ours == pytest.approx(cost[linear_sum_assignment(cost)].sum())
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10_000), st.floats(-12, 12), st.floats(0.2, 5))
+def test_a_pattern_is_recognised_wherever_it_stands(seed, degrees, scale) -> None:
+    """Shifted, scaled, turned a little and told in another order, points fall on their pattern."""
+    rng = np.random.default_rng(seed)
+    pattern = rng.random((8, 2))
+    turn = np.radians(degrees)
+    rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    moved = scale * rng.permutation(pattern) @ rotation.T + rng.normal(size=2)
+    if min(np.hypot(*(a - b)) for k, a in enumerate(pattern) for b in pattern[:k]) > 0.15:
+        assert np.abs(laid_over(moved, pattern) - pattern).max() < 0.02
+
+
+def test_the_sky_is_seen_from_the_earth() -> None:
+    """In Orion Betelgeuse is upper left and Rigel lower right; the three stars of the belt lie in a line."""
+    stars = brightest("Ori", 7)
+    places = {star.letter: place for star, place in zip(stars, figure(stars, "Ori"), strict=True)}
+    assert places["α"][0] < places["β"][0]  # noqa: RUF001 - Bayer's letter
+    assert places["α"][1] < places["β"][1]  # noqa: RUF001 - Bayer's letter
+    line = places["ζ"] - places["ε"], places["δ"] - places["ε"]
+    cosine = line[0] @ line[1] / np.linalg.norm(line[0]) / np.linalg.norm(line[1])
+    assert cosine < -0.98
+
+
+@pytest.mark.parametrize(
+    ("code", "colour", "share"),
+    [("jp", (188, 0, 45), np.pi * 0.09 / 1.5), ("ch", (255, 255, 255), (2 * 6 * 20 - 36) / 1024)],
+)
+def test_flags_have_the_areas_of_their_sheets(code, colour, share) -> None:
+    """Japan's disc covers pi 0.09 / 1.5 of it, Switzerland's cross 2 * 6 * 20 - 36 of 32 * 32 units."""
+    flag = FLAGS[code]
+    pixels = render(flag.scene, 640, round(640 * flag.ratio))
+    assert (pixels == colour).all(2).mean() == pytest.approx(share, abs=0.002)
+
+
+def test_fifty_stars() -> None:
+    """The flag of the United States has 50 stars and 13 stripes."""
+    names = [shape.name for shape in FLAGS["us"].scene.shapes]
+    assert (names.count("the stars"), names.count("")) == (50, 13)
+
+
+def test_letters_stand_in_their_cells() -> None:
+    """62 letters and digits have ink, none at the border of its cell."""
+    assert len(forms()) == 62
+    for form in forms().values():
+        assert form.any()
+        assert not form[[0, -1]].any()
+        assert not form[:, [0, -1]].any()
+
+
+def test_quantities_are_those_of_the_books() -> None:
+    """Spot checks: A4 is 440 Hz and A5 an octave above, gold is 196.97, Jupiter is the largest planet."""
+    assert QUANTITIES["frequency"]["A4"] == 440
+    assert QUANTITIES["frequency"]["A5"] == pytest.approx(880)
+    assert QUANTITIES["weight"]["Au"] == 196.97
+    assert max(QUANTITIES["radius"], key=QUANTITIES["radius"].__getitem__) == "Jupiter"
+
+
+@pytest.mark.parametrize(
+    "ladder", ["constellation", "flags", "colour_names", "colormaps", "letterforms", "proportions"]
+)
+def test_prompts_name_the_thing_and_not_its_shape(ladder) -> None:
+    """The facts that the reference holds (coordinates, colour codes, heights) are in no prompt."""
+    task = load_task(f"{ladder}@8", 3)
+    numbers = {
+        word
+        for word in template(task.id).reference(task).replace(",", " ").split()
+        if "." in word and len(word) > 5
+    }
+    for prompt in task.prompts.values():
+        assert not numbers & set(prompt.replace(",", " ").split())
