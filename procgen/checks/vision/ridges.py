@@ -34,8 +34,8 @@ _FAINT = 0.12
 """Points that bend less than this share of the strong ones are left out."""
 _SECTORS = 24
 """Directions in which an outline is looked for."""
-_LEAST = 1.0
-"""So are those that bend less than this, in units of lightness."""
+_LEAST = 4.0
+"""So are those that bend less than this, in units of lightness: smooth shading bends by up to 3."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
