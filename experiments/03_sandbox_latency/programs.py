@@ -40,16 +40,18 @@ class Pen:
     def __init__(self):
         self.row = 0
         self.column = 0
-        self.turns = 0
+        self.ink = 0
+    def move(self):
+        self.column += 1
+        self.ink = (self.ink + self.row) & 255
+        if self.column == 512:
+            self.column = 0
+            self.row += 1
 pen = Pen()
 image = np.zeros((512, 512), np.uint8)
-for step in range(262144):
-    pen.column += 1
-    if pen.column == 512:
-        pen.column = 0
-        pen.row += 1
-        pen.turns += pen.row & 1
-image[pen.row - 1, pen.turns] = 255
+while pen.row < 512:
+    image[pen.row, pen.column] = pen.ink
+    pen.move()
 """,
 }
 OVERDUE = {
