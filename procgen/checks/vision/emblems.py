@@ -1,0 +1,121 @@
+"""Emblems: the one heart, star or crescent that a picture shows, told from parts that only look like one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision.evidence import agreement
+from procgen.checks.vision.shapes import fit_shape
+from procgen.checks.vision.silhouettes import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procgen.checks.vision.figures import Figure
+    from procgen.checks.vision.silhouettes import Likeness
+
+_INSIDE = 0.9
+"""A figure lies in another one if so much of its area does."""
+_PLATE = 0.9
+"""Overlap with a rectangle or disc from which a figure is a plate that an emblem may lie on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """The figure that is most like a shape."""
+
+    figure: Figure
+    likeness: Likeness
+    score: float
+    """0..1: agreement of the readings that see the figure."""
+    doubt: float
+    beside: tuple[Figure, ...]
+    """Figures of at least half its area that lie beside it: it is a part of something, or not the only thing."""
+
+
+def emblem(
+    figures: Sequence[Figure], shape: str, *, least: float, bounds: tuple[float, float]
+) -> Emblem | None:
+    """Find the figure that is most like a shape.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+    shape : str
+        ``heart``, ``star`` or ``crescent``.
+    least : float
+        Smallest longer side of its box, pixels of the view.
+    bounds : tuple of float
+        Overlap with the best drawing at which the score is 0 and 1.
+
+    Returns
+    -------
+    emblem : Emblem or None
+        None where nothing is large enough; what stands alone comes before what does not.
+    """
+    best: Emblem | None = None
+    for figure in figures:
+        if max(figure.region.height, figure.region.width) < least:
+            continue
+        seen = [likeness(region, shape) for region in figure.regions]
+        score, doubt = agreement([item.score(*bounds) for item in seen], [1.0] * len(seen))
+        top = max(seen, key=lambda item: item.overlap)
+        found = Emblem(figure, top, score, doubt, _beside(figure, figures) if score > 0 else ())
+        if best is None or _rank(found) > _rank(best):
+            best = found
+    return best
+
+
+def carrier(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """Find what a figure is drawn on, unless that is a plain rectangle.
+
+    Parameters
+    ----------
+    figure : Figure
+    figures : sequence of Figure
+
+    Returns
+    -------
+    carrier : Figure or None
+    """
+    for other in figures:
+        if other is not figure and _holds(other, figure) and not _holds(figure, other):
+            if fit_shape(other.region, "rectangle").overlap < _PLATE:
+                return other
+    return None
+
+
+def _rank(found: Emblem) -> tuple[float, float]:
+    return (0.0 if found.beside else found.score), found.likeness.overlap
+
+
+def _beside(figure: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Find the figures of at least half its area that neither hold it nor lie in it."""
+    area = figure.region.filled_area
+    return tuple(
+        other
+        for other in figures
+        if other is not figure
+        and other.region.filled_area >= 0.5 * area
+        and not _holds(other, figure)
+        and not _holds(figure, other)
+    )
+
+
+def _holds(outer: Figure, inner: Figure) -> bool:
+    """Tell whether a figure, holes filled, lies in another one."""
+    top, left, bottom, right = inner.region.box
+    whole = np.zeros((bottom - top, right - left), bool)
+    first, last = max(top, outer.region.top), min(bottom, outer.region.box[2])
+    start, end = max(left, outer.region.left), min(right, outer.region.box[3])
+    if first >= last or start >= end:
+        return False
+    part = outer.region.filled[
+        first - outer.region.top : last - outer.region.top,
+        start - outer.region.left : end - outer.region.left,
+    ]
+    whole[first - top : last - top, start - left : end - left] = part
+    return int(np.count_nonzero(whole & inner.region.filled)) >= _INSIDE * inner.region.filled_area

@@ -1,0 +1,113 @@
+"""Hearts, stars, crescents: what is meant is drawn in many manners and laid over what was found.
+
+A region has the shape if some drawing of it covers the region well, and better than the drawing of anything
+else that it could be mistaken for: overlap alone calls a shield a heart, and a smile a crescent.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision.drawings import DRAWINGS, RIVALS, TURNS
+from procgen.checks.vision.evidence import ramp
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from procgen.checks.vision.opencv import Mask
+    from procgen.checks.vision.regions import Region
+
+_SIDE, _REACH = 40, 1.4
+"""A silhouette is sampled at so many rows and columns, from so many roots of its area before its centre on."""
+_HOPELESS = 0.75
+"""With a smaller overlap no rival is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How well the best drawing covers a region, against the best drawing of something else."""
+
+    overlap: float
+    """Common over joint area, 0..1."""
+    rival: float
+    """The same for the best rival; 0 where the overlap is hopeless."""
+    turn: float
+    """Degrees counter-clockwise from how the shape stands by itself."""
+
+    def score(self, nought: float, full: float) -> float:
+        """Rate the likeness.
+
+        Parameters
+        ----------
+        nought, full : float
+            Overlap at which the score is 0 and 1.
+
+        Returns
+        -------
+        score : float
+            0..1; 0.5 at most where a rival covers the region as well.
+        """
+        return ramp(self.overlap, nought, full) * ramp(self.overlap - self.rival, -0.015, 0.015)
+
+
+def likeness(region: Region, shape: str) -> Likeness:
+    """Lay all drawings of a shape, and of its rivals, over a region with its holes filled.
+
+    Parameters
+    ----------
+    region : Region
+    shape : str
+        ``heart``, ``star`` or ``crescent``.
+
+    Returns
+    -------
+    likeness : Likeness
+
+    Raises
+    ------
+    KeyError
+        If there is no such shape.
+    """
+    own = _sampled(region.filled, 0.0)
+    meant, turns = _bank(shape)
+    overlaps = _overlaps(meant, own)
+    best = int(overlaps.argmax())
+    overlap = float(overlaps[best])
+    rival = float(_overlaps(_bank(f"not {shape}")[0], own).max()) if overlap > _HOPELESS else 0.0
+    return Likeness(overlap, rival, float(turns[best]))
+
+
+@cache
+def _bank(name: str) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """Sample all drawings of a name in all directions, with the direction of each."""
+    shape = name.removeprefix("not ")
+    drawings = DRAWINGS[shape] if name == shape else RIVALS[shape]
+    turns = TURNS[shape] if name == shape else tuple(range(0, 360, 15))
+    rows = [_sampled(mask, turn) for mask in drawings() for turn in turns]
+    return np.array(rows, np.float32), np.tile(np.array(turns, np.float64), len(rows) // len(turns))
+
+
+def _sampled(mask: Mask, turn: float) -> NDArray[np.float32]:
+    """Sample a mask about its centre of gravity, in units of the root of its area, turned by some degrees."""
+    rows, columns = np.nonzero(mask)
+    row, column, unit = rows.mean(), columns.mean(), math.sqrt(len(rows))
+    along = np.linspace(-_REACH, _REACH, _SIDE) * unit
+    down, right = along[:, None], along[None]
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    at_row = np.rint(row + down * cos + right * sin).astype(np.intp)
+    at_column = np.rint(column + right * cos - down * sin).astype(np.intp)
+    inside = (at_row >= 0) & (at_row < mask.shape[0]) & (at_column >= 0) & (at_column < mask.shape[1])
+    found = np.zeros((_SIDE, _SIDE), np.float32)
+    found[inside] = mask[at_row[inside], at_column[inside]]
+    return found.ravel()
+
+
+def _overlaps(bank: NDArray[np.float32], own: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Measure common over joint area of every row of a bank with one sample."""
+    common = bank @ own
+    return np.asarray(common / (bank.sum(axis=1) + own.sum() - common))
