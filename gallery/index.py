@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gallery import words
 from gallery.comparison import comparison
 from gallery.conversation import note
+from gallery.exhibits import arm
 from gallery.filmstrip import cover, strip
 from gallery.icons import chip
 from gallery.markup import Html, fill, join
@@ -89,7 +90,7 @@ def _card(exhibit: Exhibit) -> Html:
         page=exhibit.page,
         cover=cover(record),
         heading=exhibit.heading,
-        by=record.model,
+        by=arm(exhibit).by,
         chip=chip(record.outcome, record.outcome),
         tries=f"{words.count(len(record.attempts), 'attempt')}{score}",
         strip=strip(record, linked=False) if len(record.attempts) > 1 else _NOTHING,
