@@ -84,11 +84,14 @@ def play(out: Path) -> tuple[Replay, ...]:
 
     Raises
     ------
+    OSError
+        If the folder cannot be made.
     StoreError
         If a run's folder holds something else, or cannot be written.
     SandboxUnavailable
         If no sandbox can be started.
     """
+    out.mkdir(parents=True, exist_ok=True)
     said = conversations()
     folders = [_emptied(out / name) for name in RUNS]
     total = sum(conversation.attempts for conversation in said)
