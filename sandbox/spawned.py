@@ -117,17 +117,17 @@ class _Process:
         self._reply: wire.Reply | None = None
         exchange.start()
         exchange.join(min(setup.limits.wall_seconds, threading.TIMEOUT_MAX))
-        late = exchange.is_alive()
         wall = time.monotonic() - began
+        late = wall >= setup.limits.wall_seconds
         if late:
-            exchange.join(_TRACE_SECONDS)  # faulthandler writes the line at the deadline
+            exchange.join(_TRACE_SECONDS)  # the watchdog tells the line
         status, usage = self.kill()
         exchange.join(_TRACE_SECONDS)
         facts = Run(setup.limits, isolation, wall, usage)
-        if late:
-            return endings.out_of_time(facts, self._head)
         if self._reply is not None:
             return endings.replied(facts, self._reply)
+        if late:
+            return endings.out_of_time(facts, self._head)
         return endings.died(facts, status, self._head)
 
     def _exchange(self, setup: Setup, request: bytes, sizes: int) -> None:

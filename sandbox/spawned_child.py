@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import os
 import sys
@@ -9,6 +10,9 @@ import threading
 
 from sandbox import child, execute, limits, wire
 from sandbox.launch import ENVIRONMENT
+
+if sys.platform == "linux":
+    from sandbox.linux import privileges
 
 _ADDED_BY_SYSTEM = ("LC_CTYPE", "__CF_USER_TEXT_ENCODING")
 READY, STRANGE = b"\x01", b"\x00"
@@ -23,10 +27,10 @@ def main(host_pid: str) -> None:
         Process id of the application.
     """
     host = child.Descriptor(os.dup(0), os.dup(1))
+    stage = execute.prepare()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
-    stage = execute.prepare()
     apart = os.getpid() != int(host_pid) and set(os.environ) <= {*ENVIRONMENT, *_ADDED_BY_SYSTEM}
     host.write(READY if apart else STRANGE)
     try:
@@ -37,6 +41,9 @@ def main(host_pid: str) -> None:
     _end_with_the_host(host.incoming)
     seconds = min(setup.limits.wall_seconds, threading.TIMEOUT_MAX)
     faulthandler.dump_traceback_later(seconds, file=host.outgoing, exit=True)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # not every root may; then it stays what it is
+            privileges.become_nobody()  # root is not bound in the number of its processes
     limits.bound_memory(limits.address_space() + setup.limits.memory_bytes)
     limits.bound_time(setup.limits.cpu_seconds)
     limits.forbid_files()

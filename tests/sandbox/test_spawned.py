@@ -80,6 +80,18 @@ def test_nothing_can_be_written(spawned: Sandbox, tmp_path: Path) -> None:
     assert not (tmp_path / "left").exists() or (tmp_path / "left").stat().st_size == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(
+    "program", ["import os\nos.fork()", "import _thread\n_thread.start_new_thread(int, ())"]
+)
+def test_nothing_can_be_started(spawned: Sandbox, program: str) -> None:
+    """No process and no thread of a program can outlive it, not even where the application is root."""
+    result = spawned.run(program)
+
+    assert result.status == Status.ERROR
+    assert result.failure.type in {"BlockingIOError", "RuntimeError"}
+
+
 def test_a_process_is_used_once(spawned: Sandbox) -> None:
     """What one program changes, the next does not see."""
     spawned.run("import numpy\nnumpy.pi = 3")
