@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +26,8 @@ _LEAST_PITCH = 44
 """Between the centres of successive rings, pixels, at which a crossing is far more than its edges."""
 _REACH, _HOLE = 0.69, 0.56
 """Outer and inner radius of a ring, proportions of the pitch: only successive rings overlap, and so do their holes."""
-_SIDES = {"upper": "上", "lower": "下", "left": "左", "right": "右"}
+_SIDES = MappingProxyType({"upper": "上", "lower": "下", "left": "左", "right": "右"})
+_OTHER = MappingProxyType({"upper": "lower", "lower": "upper", "left": "right", "right": "left"})
 
 
 def _places(count: int) -> list[tuple[int, int]]:
@@ -187,9 +189,6 @@ def draw(height, width):
         area[here] = RINGS[k][2]
     return image
 """
-
-
-_OTHER = {"upper": "lower", "lower": "upper", "left": "right", "right": "left"}
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
