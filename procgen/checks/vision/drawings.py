@@ -96,7 +96,7 @@ def crescents() -> Iterator[Mask]:
     mask : ndarray of shape (FINE, FINE) and dtype bool
     """
     up, right = _grid()
-    for bite, width, squat in product((0.75, 0.9, 1.1), (0.25, 0.45, 0.65, 0.85), (1.0, 0.75, 0.55)):
+    for bite, width, squat in product((0.7, 0.9, 1.1), (0.25, 0.45, 0.65, 0.85, 1.0), (1.0, 0.75, 0.55)):
         middle = width + bite - 1
         if middle + bite < 1.12 or 1 - bite**2 + middle**2 > 1.8 * middle:  # no horns are left
             continue
@@ -117,7 +117,7 @@ def not_crescents() -> Iterator[Mask]:
     up, right = _grid()
     yield from _plain()
     distance, direction = np.hypot(up, right), abs(np.degrees(np.arctan2(up, -right)))
-    for width, half in product((0.15, 0.3, 0.45, 0.6), (50, 70, 90, 120, 150)):
+    for width, half in product((0.15, 0.3, 0.45), (50, 70, 90, 120, 150)):
         yield (distance <= 1) & (distance >= 1 - width) & (direction <= half)
     for width in (1.15, 1.35, 1.6):
         yield (distance <= 1) & (np.hypot(up, right - width - 1.5 + 1) > 1.5)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _INSIDE = 0.9
 """A figure lies in another one if so much of its area does."""
 _PLATE = 0.9
-"""Overlap with a rectangle or disc from which a figure is a plate that an emblem may lie on."""
+"""Overlap with a rectangle from which a figure is a plate that an emblem may lie on."""
+_LARGER = 1.5
+"""Of two figures in one another the outer one carries the inner one from so many times its area on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Emblem:
     """0..1: agreement of the readings that see the figure."""
     doubt: float
     beside: tuple[Figure, ...]
-    """Figures of at least half its area that lie beside it: it is a part of something, or not the only thing."""
+    """Figures of at least half its area that lie beside it: it is a part, or not the only thing."""
 
 
 def emblem(
@@ -82,9 +84,9 @@ def carrier(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
     carrier : Figure or None
     """
     for other in figures:
-        if other is not figure and _holds(other, figure) and not _holds(figure, other):
-            if fit_shape(other.region, "rectangle").overlap < _PLATE:
-                return other
+        larger = other.region.filled_area > _LARGER * figure.region.filled_area
+        if larger and _holds(other, figure) and fit_shape(other.region, "rectangle").overlap < _PLATE:
+            return other
     return None
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from procgen.checks.vision.regions import Region
 
 _SIDE, _REACH = 40, 1.4
-"""A silhouette is sampled at so many rows and columns, from so many roots of its area before its centre on."""
+"""A silhouette is sampled at so many rows and columns, up to so many roots of its area from its centre."""
 _HOPELESS = 0.75
 """With a smaller overlap no rival is asked."""
 
@@ -74,22 +74,35 @@ def likeness(region: Region, shape: str) -> Likeness:
         If there is no such shape.
     """
     own = _sampled(region.filled, 0.0)
-    meant, turns = _bank(shape)
-    overlaps = _overlaps(meant, own)
+    meant = _bank(shape)
+    overlaps = _overlaps(meant.samples, meant.sizes, own)
     best = int(overlaps.argmax())
-    overlap = float(overlaps[best])
-    rival = float(_overlaps(_bank(f"not {shape}")[0], own).max()) if overlap > _HOPELESS else 0.0
-    return Likeness(overlap, rival, float(turns[best]))
+    overlap, rival = float(overlaps[best]), 0.0
+    if overlap > _HOPELESS:
+        other = _bank(f"not {shape}")
+        rival = float(_overlaps(other.samples, other.sizes, own).max())
+    return Likeness(overlap, rival, float(meant.turns[best]))
+
+
+@dataclass(frozen=True, eq=False)
+class _Bank:
+    """Drawings in all directions."""
+
+    samples: NDArray[np.float32]
+    """One silhouette a row."""
+    sizes: NDArray[np.float32]
+    """Sums of the rows."""
+    turns: NDArray[np.float64]
 
 
 @cache
-def _bank(name: str) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
-    """Sample all drawings of a name in all directions, with the direction of each."""
+def _bank(name: str) -> _Bank:
+    """Sample all drawings of a name in all directions."""
     shape = name.removeprefix("not ")
     drawings = DRAWINGS[shape] if name == shape else RIVALS[shape]
     turns = TURNS[shape] if name == shape else tuple(range(0, 360, 15))
-    rows = [_sampled(mask, turn) for mask in drawings() for turn in turns]
-    return np.array(rows, np.float32), np.tile(np.array(turns, np.float64), len(rows) // len(turns))
+    rows = np.array([_sampled(mask, turn) for mask in drawings() for turn in turns], np.float32)
+    return _Bank(rows, rows.sum(axis=1), np.tile(np.array(turns, np.float64), len(rows) // len(turns)))
 
 
 def _sampled(mask: Mask, turn: float) -> NDArray[np.float32]:
@@ -107,7 +120,9 @@ def _sampled(mask: Mask, turn: float) -> NDArray[np.float32]:
     return found.ravel()
 
 
-def _overlaps(bank: NDArray[np.float32], own: NDArray[np.float32]) -> NDArray[np.float32]:
+def _overlaps(
+    bank: NDArray[np.float32], sizes: NDArray[np.float32], own: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Measure common over joint area of every row of a bank with one sample."""
     common = bank @ own
-    return np.asarray(common / (bank.sum(axis=1) + own.sum() - common))
+    return np.asarray(common / (sizes + own.sum() - common))
