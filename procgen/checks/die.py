@@ -1,0 +1,100 @@
+"""A die seen from the front that shows a number of pips."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks import Finding
+from procgen.checks.vision import sight
+from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.spots import spots_on
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from procgen.checks import Subject
+    from procgen.checks.vision.regions import Region
+
+_LEAST = 0.3
+"""Smallest side of a die, in short sides of the picture."""
+_SQUARE = (0.82, 0.9)
+"""Overlap of the face with a rectangle: corners may be round."""
+_DIAGONAL = ((-1, -1), (1, 1))
+_CORNERS = (*_DIAGONAL, (-1, 1), (1, -1))
+LAYOUTS: Mapping[int, tuple[tuple[int, int], ...]] = MappingProxyType(
+    {
+        1: ((0, 0),),
+        2: _DIAGONAL,
+        3: ((0, 0), *_DIAGONAL),
+        4: _CORNERS,
+        5: ((0, 0), *_CORNERS),
+        6: (*_CORNERS, (0, -1), (0, 1)),
+    }
+)
+"""Where pips lie: down and right of the middle; the face may be turned by 90 degrees."""
+
+
+def check(subject: Subject, *, pips: int) -> Finding:
+    """Look for a square face with exactly so many pips, set out as on a die.
+
+    Parameters
+    ----------
+    subject : Subject
+    pips : int
+        1 to 6.
+
+    Returns
+    -------
+    finding : Finding
+    """
+    view = sight.view(subject)
+    best = Finding(0.0, "die: found no square face")
+    for figure in sight.figures(subject):
+        region = figure.region
+        height, width = region.height, region.width
+        if min(height, width) < _LEAST * view.short_side or max(height, width) > 1.15 * min(height, width):
+            continue
+        square = ramp(figure.fits["rectangle"].overlap, *_SQUARE)
+        if square == 0:
+            continue
+        found = spots_on(view, region)
+        layout = _layout(found.spots, region)
+        right = len(found.spots) == pips and found.others == 0
+        score = square * layout * right
+        if score < best.score or (score == 0 and best.geometry):
+            continue
+        role: sight.Role = "found" if right else "wrong"
+        marks = [sight.outline(view, region, "found", "face")]
+        marks += [sight.outline(view, spot, role, "pip") for spot in found.spots]
+        why = (
+            f"die: a square face with {len(found.spots)} pips (needs {pips}), "
+            f"{'' if layout >= 0.5 else 'not '}set out as on a die; {found.others} other marks"
+        )
+        best = Finding(score, why, tuple(marks))
+    return best
+
+
+def _layout(spots: tuple[Region, ...], region: Region) -> float:
+    """Rate how well spots lie as pips do, 0..1."""
+    if len(spots) not in LAYOUTS:
+        return 0.0
+    middle = np.array(region.centre)
+    places = np.array([spot.centre for spot in spots]) - middle
+    half = (region.height + region.width) / 4
+    far = float(np.abs(places).max()) if len(spots) > 1 else half
+    if len(spots) > 1 and not 0.25 * half < far < 0.8 * half:
+        return 0.0
+    best = np.inf
+    for turn in range(2):
+        want = np.array(LAYOUTS[len(spots)], np.float64) * far
+        if turn:
+            want = np.column_stack([want[:, 1], -want[:, 0]])
+        if len(spots) == 6:  # three rows may lie closer than two columns
+            scale = np.abs(places).max(axis=0) / np.maximum(np.abs(want).max(axis=0), 1e-9)
+            want = want * np.clip(scale, 0.5, 1.0)
+        gaps = np.hypot(*(places[:, None] - want[None]).transpose(2, 0, 1))
+        best = min(best, float(max(gaps.min(axis=0).max(), gaps.min(axis=1).max())))
+    return ramp(best / half, 0.22, 0.12)

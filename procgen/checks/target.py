@@ -1,0 +1,107 @@
+"""A target: concentric rings of alternating colours around a disc."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks import Finding
+from procgen.checks.vision import sight
+from procgen.checks.vision.colours import difference
+from procgen.checks.vision.evidence import ramp
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from procgen.checks import Subject
+    from procgen.checks.vision.discs import Disc
+    from procgen.checks.vision.view import View
+
+_RADII, _DIRECTIONS = 48, 72
+_OTHER = 18.0
+"""Difference (CIE76) from which a ring has another colour than its neighbour."""
+_NARROWEST = 0.07
+"""Width of a ring, in radii of the target."""
+_AROUND = (0.55, 0.72)
+"""Share of directions in which a ring's colour must be seen: an arrow may cover some."""
+_ALIKE = (4.0, 2.6)
+"""Widest over narrowest ring: a clock has a small hub, a wide face and a rim."""
+
+
+def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
+    """Look for a disc that is made of concentric rings, its middle counted as one.
+
+    Parameters
+    ----------
+    subject : Subject
+    rings : int
+        At least so many.
+    across : float
+        Smallest diameter, in short sides of the picture.
+
+    Returns
+    -------
+    finding : Finding
+    """
+    view = sight.view(subject)
+    best = Finding(0.0, f"target: found no disc across {across:g} of the short side")
+    for disc in sight.discs(subject):
+        size = 2 * disc.radius / view.short_side
+        if size < across or disc.covered < 0.5:
+            continue
+        widths, around = _rings(view, disc)
+        alike = max(widths, default=1.0) / min(widths, default=1.0)
+        score = float(len(widths) >= rings) * ramp(around, *_AROUND) * ramp(alike, *_ALIKE)
+        if score < best.score or (score == best.score and best.geometry):
+            continue
+        places = np.cumsum(widths)
+        why = (
+            f"target: {len(widths)} rings, the middle counted (needs at least {rings}), "
+            f"seen in {100 * around:.0f} % of directions (needs {50 * sum(_AROUND):.0f} %), "
+            f"the widest {alike:.1f} times the narrowest (at most {sum(_ALIKE) / 2:g})"
+        )
+        role: sight.Role = "found" if score >= 0.5 else "wrong"
+        mark = sight.circle(view, disc, role, "target")
+        inner = tuple(
+            type(mark)("circle", mark.points, role, mark.radius * float(place)) for place in places[:-1]
+        )
+        best = Finding(score, why, (mark, *inner))
+    return best
+
+
+def _rings(view: View, disc: Disc) -> tuple[list[float], float]:
+    """Measure the rings' widths, from the middle out, in radii, and the share of directions that agree."""
+    turn = np.linspace(0, 2 * math.pi, _DIRECTIONS, endpoint=False)
+    place = (np.arange(_RADII) + 0.5) / _RADII * 0.98
+    far = place[:, None] * disc.radius
+    rows = np.rint(disc.centre[0] + far * np.sin(turn)).astype(np.intp)
+    columns = np.rint(disc.centre[1] + far * np.cos(turn)).astype(np.intp)
+    height, width = view.shape
+    lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
+    middle = np.median(lab, axis=1)
+    agree = (difference(lab, middle[:, None]) < _OTHER).mean(axis=1)
+    return _runs(middle, agree)
+
+
+def _runs(middle: NDArray[np.float64], agree: NDArray[np.float64]) -> tuple[list[float], float]:
+    """Cut radii into runs of one colour; what lies between two colours belongs to neither."""
+    least = _NARROWEST * _RADII
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for k in range(1, _RADII + 1):
+        if k == _RADII or float(difference(middle[k], np.median(middle[start:k], axis=0))) > _OTHER:
+            if k - start >= least:
+                runs.append((start, k))
+            start = k
+    kept: list[tuple[int, int]] = []
+    for run in runs:
+        own = np.median(middle[run[0] : run[1]], axis=0)
+        if kept and float(difference(own, np.median(middle[kept[-1][0] : kept[-1][1]], axis=0))) <= _OTHER:
+            kept[-1] = (kept[-1][0], run[1])
+        else:
+            kept.append(run)
+    widths = [(end - first) / _RADII for first, end in kept]
+    around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
+    return widths, around

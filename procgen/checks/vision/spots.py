@@ -1,0 +1,86 @@
+"""Spots: round marks of one size on a figure, such as pips and lamps."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision import opencv
+from procgen.checks.vision.marks import ground_of, marks_at
+
+if TYPE_CHECKING:
+    from procgen.checks.vision.regions import Region
+    from procgen.checks.vision.view import View
+
+_LEVELS = (0.5, 0.25)
+"""Of the strongest contrast on the figure."""
+_ALIKE = 0.55
+"""Share of the largest spot's area that the others need."""
+_REST, _GRAIN = 0.3, 0.05
+"""Ink on the figure that is no spot: at most such a share of the spots' area and of a part of the figure's."""
+_ROUND = 0.8
+"""Least short over long axis, and least share of the ellipse with the same spread, of a spot."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spots:
+    """The spots on one figure."""
+
+    spots: tuple[Region, ...]
+    """Alike in size; the largest first."""
+    others: int
+    """Marks of at least their size that are no such spots."""
+
+
+def spots_on(view: View, region: Region) -> Spots:
+    """Find the largest set of round marks of one size on a region.
+
+    Parameters
+    ----------
+    view : View
+    region : Region
+
+    Returns
+    -------
+    spots : Spots
+    """
+    parent = region.on_view(region.filled)
+    core = opencv.shrunk(parent, max(1, round(0.14 * min(region.height, region.width))))
+    if np.count_nonzero(core) < 50:
+        return Spots((), 0)
+    ground = ground_of(view, parent, core)
+    strongest = float(np.percentile(ground.differs[core], 99.5))
+    best = Spots((), 0)
+    for level in _LEVELS:
+        marks = [m.region for m in marks_at(ground, ground.differs, max(ground.faintest, level * strongest))]
+        round_ones = sorted((r for r in marks if is_round(r)), key=lambda r: -r.area)
+        alike = [r for r in round_ones if r.area > _ALIKE * round_ones[0].area]
+        others = sum(r.area > 0.5 * alike[0].area for r in marks if r not in alike) if alike else 0
+        if alike and others == 0:
+            ink = (ground.differs > max(ground.faintest, level * strongest)) & core
+            for spot in alike:
+                ink &= ~opencv.grown(spot.on_view(), 2)
+            area = sum(spot.area for spot in alike)
+            others = int(np.count_nonzero(ink) > _REST * (area + _GRAIN * region.filled_area))
+        if len(alike) - others > len(best.spots) - best.others:
+            best = Spots(tuple(alike), others)
+    return best
+
+
+def is_round(region: Region) -> bool:
+    """Tell whether a region, holes filled, is round as far as its pixels allow.
+
+    Parameters
+    ----------
+    region : Region
+
+    Returns
+    -------
+    is_round : bool
+    """
+    moments = region.moments
+    ellipse = math.pi * moments.long_axis * moments.short_axis
+    return moments.short_axis > _ROUND * moments.long_axis and region.filled_area > _ROUND * ellipse
