@@ -30,15 +30,18 @@ class Truth:
 
 def _range(pixels: NDArray[np.uint8], reach: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
     """Give the least and the largest value in the square window around every pixel."""
-    low = high = pixels.astype(np.int16)
+    low = high = np.pad(pixels, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
+    whole = 2 * reach + 1
     for axis in (0, 1):
-        padding = [(reach, reach) if k == axis else (0, 0) for k in range(3)]
-        wide_low, wide_high = np.pad(low, padding, mode="edge"), np.pad(high, padding, mode="edge")
-        length = pixels.shape[axis]
-        windows = [np.arange(k, k + length) for k in range(2 * reach + 1)]
-        low = np.minimum.reduce([wide_low.take(window, axis) for window in windows])
-        high = np.maximum.reduce([wide_high.take(window, axis) for window in windows])
-    return low, high
+        width = 1
+        while width < whole:  # two windows side by side make one of twice the width
+            shift = min(width, whole - width)
+            front, back = (
+                (slice(None),) * axis + (part,) for part in (slice(None, -shift), slice(shift, None))
+            )
+            low, high = np.minimum(low[front], low[back]), np.maximum(high[front], high[back])
+            width += shift
+    return low.astype(np.int16), high.astype(np.int16)
 
 
 def agreement(
