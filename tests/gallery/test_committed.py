@@ -29,7 +29,7 @@ def files(site, pattern):
 
 
 def lasting(page):
-    """Give what a page says on every machine: no measured number, no drawing, no check's sentence about them."""
+    """Give what a page says on every machine: no number, no drawing, no check's sentence on them."""
     text = re.sub(r"<svg.*?</svg>|\d+(\.\d+)?", "", page.read_text("utf-8"))
     return re.sub(r'(<li class="check">.*?)<p class="why">.*?</p>', r"\1", text, flags=re.DOTALL)
 
