@@ -20,7 +20,7 @@ _LEVELS = (0.5, 0.25)
 _ALIKE = 0.55
 """Share of the largest spot's area that the others need."""
 _REST, _GRAIN = 0.3, 0.05
-"""Ink on the figure that is no spot: at most such a share of the spots' area and of a part of the figure's."""
+"""Ink that is no spot: at most such a share of the spots' area and a part of the figure's."""
 _ROUND = 0.8
 """Least short over long axis, and least share of the ellipse with the same spread, of a spot."""
 
