@@ -1,7 +1,7 @@
 """Write the letter forms against which the ladder ``letterforms`` measures: matplotlib's DejaVu Sans.
 
 The library does not load matplotlib to judge a picture. The font's licence (Bitstream Vera's, with changes
-in the public domain) allows its forms to be copied and converted; it is named in ``procgen/exact/letterforms.py``.
+in the public domain) allows its forms to be copied and converted; ``procgen/exact/letterforms.py`` names it.
 
     python experiments/07_letterforms/write.py
 """

@@ -36,7 +36,8 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
     Returns
     -------
     finding : Finding
-        Graded by `procgen.exact.closeness.grade`; a line of twice or half the width is as bad as the bound.
+        Graded by `procgen.exact.closeness.grade` over the worst of the three;
+        a line of twice or half the width is as bad as the bound.
     """
     light = subject.pixels.astype(np.float64).mean(2)
     ink = light > (light.min() + light.max()) / 2
@@ -61,4 +62,4 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
     marks = tuple(
         Mark("point", ((row + 0.5, column + 0.5),), "missing") for row, column in far[::step].tolist()
     )
-    return Finding(grade(errors, bound), why, marks)
+    return Finding(grade([max(errors)], bound), why, marks)
