@@ -35,7 +35,7 @@ class GradedLadder:
     words: Callable[[Parameters], tuple[str, str]]
     """Words the wish in English and in Chinese, without the picture's size and without a full stop."""
     checks: Callable[[Parameters], tuple[Check, ...]]
-    """What judges the picture."""
+    """What judges the picture, besides its size."""
     source: Callable[[Parameters], str]
     """Writes a program that leaves ``image``."""
     edits: Callable[[Parameters], Mapping[str, Parameters]]
@@ -75,7 +75,7 @@ class GradedTemplate:
                 "detailed": f"Draw {what}.\n\n{wish}.\n\n{CONVENTION} Draw nothing else.",
                 "chinese": f"请画高 {height}、宽 {width} 像素的 RGB 图像:{chinese}。{CHINESE_CONVENTION}",
             },
-            checks=ladder.checks(parameters),
+            checks=(Check("size", {"height": height, "width": width}), *ladder.checks(parameters)),
             parameters=parameters,
             size=size,
         )
