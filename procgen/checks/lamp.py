@@ -1,0 +1,109 @@
+"""A traffic light with three lamps, of which one, all or none is lit."""
+
+from __future__ import annotations
+
+import math
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks import Finding
+from procgen.checks.vision import sight
+from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.spots import is_round, spots_on
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from procgen.checks import Subject
+    from procgen.checks.vision.regions import Region
+
+_HUES: Mapping[str, float] = MappingProxyType({"red": 28.0, "yellow": 85.0, "green": 145.0})
+"""Lab hue of each lamp, degrees."""
+_CHROMA, _VALUE = 30.0, 140.0
+"""Least Lab chroma and largest channel (0..255) of a lit lamp."""
+_LAMPS, _LEAST = 3, 0.002
+"""Number of lamps, and the least share of the picture of each."""
+_DIMMER = 0.57
+"""A lamp whose largest channel is less than such a share of the brightest one's is not lit."""
+_SAME = 12.0
+"""Lamps whose colours differ less (CIE76) are of one ink, and none is lit."""
+
+
+def check(subject: Subject, *, lit: str) -> Finding:
+    """Look for three lamps in a row, and which of them are lit.
+
+    Parameters
+    ----------
+    subject : Subject
+    lit : str
+        ``red``, ``yellow``, ``green``, ``all`` or ``none``.
+
+    Returns
+    -------
+    finding : Finding
+    """
+    view = sight.view(subject)
+    lamps = _lamps(subject)
+    if lamps is None:
+        return Finding(0.0, "lamps: found no three round lamps of one size in a row on one thing")
+    colours = [np.median(view.pixels[lamp.on_view(lamp.filled)], axis=0) for lamp in lamps]
+    shown = _lit(colours)
+    wanted = {"all": set(_HUES), "none": set()}.get(lit, {lit})
+    right = set(shown) == wanted and len(shown) == len(wanted)
+    role: sight.Role = "found" if right else "wrong"
+    marks = tuple(sight.outline(view, lamp, role, "lamp") for lamp in lamps)
+    why = f"lamps: three in a row, lit: {', '.join(shown) or 'none'} (needs {lit})"
+    return Finding(float(right), why, marks)
+
+
+def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
+    """Name the lamps of these sRGB colours that are lit."""
+    lab = to_lab(np.array(colours))
+    if float(difference(lab, lab[[1, 2, 0]]).max()) < _SAME:
+        return []
+    brightest = max(float(colour.max()) for colour in colours)
+    names = []
+    for colour, (_, red, yellow) in zip(colours, lab, strict=True):
+        if math.hypot(red, yellow) < _CHROMA or colour.max() < max(_VALUE, _DIMMER * brightest):
+            continue
+        hue = (math.degrees(math.atan2(yellow, red)) + 60) % 360 - 60
+        names.append(min(_HUES, key=lambda name: abs(hue - _HUES[name])))
+    return names
+
+
+def _lamps(subject: Subject) -> tuple[Region, Region, Region] | None:
+    """Find three round regions of one size, evenly spaced on a line."""
+    view = sight.view(subject)
+    figures = sight.figures(subject)
+    least = _LEAST * view.shape[0] * view.shape[1]
+    found = _row([f.region for f in figures if f.region.filled_area > least and is_round(f.region)])
+    for figure in figures[:8]:
+        if found is not None:
+            break
+        if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
+            found = _row(list(spots_on(view, figure.region).spots))
+    return found
+
+
+def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:
+    """Pick three regions of one size, evenly spaced on an upright or level line."""
+    found = None
+    for middle in regions:
+        across = math.sqrt(middle.filled_area)
+        for first in regions:
+            if first is middle or not 0.6 < first.filled_area / middle.filled_area < 1.6:
+                continue
+            step = np.subtract(middle.centre, first.centre)
+            far = float(np.hypot(*step))
+            if not across < far < 3 * across or min(abs(step)) > 0.15 * far or max(step) <= 0.5 * far:
+                continue
+            for last in regions:
+                gap = np.hypot(*(np.add(middle.centre, step) - np.array(last.centre)))
+                if 0.6 < last.filled_area / middle.filled_area < 1.6 and gap < 0.2 * far:
+                    alike = [r for r in regions if 0.6 < r.filled_area / middle.filled_area < 1.6]
+                    found = (first, middle, last) if len(alike) == _LAMPS else None
+    return found
