@@ -1,8 +1,8 @@
 """Measure the checks of simple concepts on pictures that nobody on the project drew, source by source.
 
-Run ``python experiments/02_scorer_validation/concepts.py PICTURES OUT.csv [CONCEPT ...]``, where PICTURES holds
-``labels.csv``. Nothing is fitted here. Of each concept all pictures that show it are judged, and so many of the
-others (the first of each glyph of each source, then a drawing of a fixed seed) as ``NEGATIVES`` says.
+Run ``python experiments/02_scorer_validation/concepts.py PICTURES OUT.csv [CONCEPT ...]``,
+where PICTURES holds ``labels.csv``. Nothing is fitted here. Of each concept all pictures that show it are judged,
+and so many of the others (the first of each glyph of each source, then a drawing of a fixed seed) as ``NEGATIVES`` says.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def rows_for(rows: list[Row], column: str) -> list[Row]:
     shows = [row for row in rows if row[column] not in ("", "no", "unclear")]
     first = {(row["source"], row["icon"]): row for row in reversed(rows) if row[column] in ("", "no")}
     others = list(first.values())
-    Random(column).shuffle(others)
+    Random(column).shuffle(others)  # noqa: S311 - a reproducible choice, not a secret
+    if len(shows) > NEGATIVES:
+        Random(column).shuffle(shows)  # noqa: S311 - a reproducible choice, not a secret
     return shows[:NEGATIVES] + others[:NEGATIVES]
 
 
@@ -86,11 +88,11 @@ def main(pictures: Path, out: Path, columns: list[str]) -> None:
             for should, does in judged:
                 tally[row["source"]].append((should, does))
                 if should != does:
-                    print(column, "missed" if should else "false alarm", row["file"])  # noqa: T201 - the output
+                    print(column, "missed" if should else "false alarm", row["file"])
         everything = [item for items in tally.values() for item in items]
         table += [_line(column, source, tally[source]) for source in sorted(tally)]
         table.append(_line(column, "all", everything))
-        print(table[-1])  # noqa: T201 - the output
+        print(table[-1])
     with out.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["concept", "source", "yes", "no", "tpr", "tnr", "balanced"])

@@ -26,6 +26,9 @@ _SAME = (30.0, 18.0)
 _ENOUGH = (0.68, 0.78)
 """Share of the flag, weighed by the rareness of its colours, that must have its colours."""
 
+_EACH = (0.25, 0.45)
+"""Share of every single colour's place that must have it."""
+
 
 def check(subject: Subject, *, country: str) -> Finding:
     """Compare what is drawn with a country's flag, and with all other flags.
@@ -111,8 +114,8 @@ def _kept(power: int) -> NDArray[np.bool_]:
 
 
 @cache
-def _pattern(code: str, *, cut: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Render a flag, or the middle square of it, as Lab colours, with each pixel's weight."""
+def _pattern(code: str, *, cut: bool) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
+    """Render a flag, or the middle square of it: Lab colours, each pixel's weight and number of its colour."""
     ratio = FLAGS[code].ratio
     width = round(120 * ratio)
     pixels = render(FLAGS[code].scene, 120, width)
@@ -124,17 +127,20 @@ def _pattern(code: str, *, cut: bool) -> tuple[NDArray[np.float64], NDArray[np.f
     few = pixels[rows][:, columns]
     _, kind, count = np.unique(few.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
     weight = (1 / np.sqrt(count))[kind.ravel()].reshape(_ROWS, _COLUMNS)
-    return to_lab(few), weight
+    return to_lab(few), weight, kind.reshape(_ROWS, _COLUMNS)
 
 
 def _share(lab: NDArray[np.float64], code: str) -> float:
     """Measure what share of a cloth has a flag's colours: whole or its middle square, corners left out."""
     best = 0.0
     for cut in (False, True):
-        truth, weight = _pattern(code, cut=cut)
+        truth, weight, kind = _pattern(code, cut=cut)
         off = ciede2000(lab, truth)
         right = np.clip((_SAME[0] - off) / (_SAME[0] - _SAME[1]), 0, 1) * weight
         for power in (2, 6):
             kept = _kept(power)
-            best = max(best, float(right[kept].sum() / weight[kept].sum()))
+            own = np.bincount(kind[kept], right[kept])
+            full = np.bincount(kind[kept], weight[kept])
+            least = float((own[full > 0] / full[full > 0]).min())
+            best = max(best, float(own.sum() / full.sum()) * ramp(least, *_EACH))
     return best
