@@ -1,8 +1,8 @@
 """Measure the checks of simple concepts on pictures that nobody on the project drew, source by source.
 
-Run ``python experiments/02_scorer_validation/concepts.py PICTURES OUT.csv [CONCEPT ...]``,
-where PICTURES holds ``labels.csv``. Nothing is fitted here. Of each concept all pictures that show it are judged,
-and so many of the others (the first of each glyph of each source, then a drawing of a fixed seed) as ``NEGATIVES`` says.
+Run ``python experiments/02_scorer_validation/concepts.py PICTURES OUT.csv [CONCEPT ...]``, where PICTURES
+holds ``labels.csv``. Nothing is fitted here. Of each concept the pictures that show it are judged, and as many
+others as ``NEGATIVES`` says: the first of each glyph of each source, in an order drawn from a fixed seed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 Judged = tuple[bool, bool]
 """Whether it should pass, and whether it does."""
-NEGATIVES = 300
+NEGATIVES = 120
 _YES_NO = {
     "has_big_circle": big_circle.check,
     "heart": heart.check,

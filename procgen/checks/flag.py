@@ -72,7 +72,8 @@ def _shares(subject: Subject) -> dict[str, tuple[float, tuple[int, int, int, int
             if share > best[0]:
                 best = (share, box)
         corners = view.to_picture([[best[1][0], best[1][1]], [best[1][2], best[1][3]]]).round().astype(int)
-        found[code] = (best[0], tuple(int(v) for v in corners.ravel()))
+        top, left, bottom, right = (int(value) for value in corners.ravel())
+        found[code] = (best[0], (top, left, bottom, right))
     return found
 
 
