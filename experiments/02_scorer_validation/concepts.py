@@ -1,8 +1,8 @@
 """Measure the checks of simple concepts on pictures that nobody on the project drew, source by source.
 
 Run ``python experiments/02_scorer_validation/concepts.py PICTURES OUT.csv [CONCEPT ...]``, where PICTURES
-holds ``labels.csv``. Nothing is fitted here. Of each concept the pictures that show it are judged, and as many
-others as ``NEGATIVES`` says: the first of each glyph of each source, in an order drawn from a fixed seed.
+holds ``labels.csv``. Nothing is fitted here. Of each concept the pictures that show it are judged, and
+as many others as ``NEGATIVES`` says: the first of each glyph of each source, in an order drawn from a fixed seed.
 """
 
 from __future__ import annotations

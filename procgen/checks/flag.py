@@ -116,7 +116,7 @@ def _kept(power: int) -> NDArray[np.bool_]:
 
 @cache
 def _pattern(code: str, *, cut: bool) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
-    """Render a flag, or the middle square of it: Lab colours, each pixel's weight and number of its colour."""
+    """Render a flag, or the middle square of it: Lab colours, each pixel's weight and colour number."""
     ratio = FLAGS[code].ratio
     width = round(120 * ratio)
     pixels = render(FLAGS[code].scene, 120, width)
