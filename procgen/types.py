@@ -77,6 +77,12 @@ class Picture:
             self._pixels = self._load()
         return self._pixels
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Picture) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     def __repr__(self) -> str:
         return f"Picture({self.height}x{self.width}, {self.digest[:12]})"
 

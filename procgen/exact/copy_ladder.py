@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.mutations import AFTERTHOUGHTS, amended, single_edits
+from procgen.exact.mutations import AFTERTHOUGHTS, amended, distinct, single_edits
 from procgen.exact.program import program
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape, layers, render
@@ -101,7 +101,7 @@ class CopyTemplate:
             spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions of AFTERTHOUGHTS
             if spoilt.shape == truth.shape and _differs(truth, spoilt, top, deep):
                 found[name] = amended(plain, self.size, expression)
-        return found
+        return distinct(found)
 
 
 def _roughly(scene: Scene, size: Size, rng: Random) -> Scene:

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from procgen.exact.edits import SIZE, chain, named_crowd
-from procgen.exact.mutations import differs
+from procgen.exact.mutations import differs, distinct
 from procgen.exact.program import program
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import layers, render
@@ -73,7 +73,7 @@ class EditTemplate:
             for name, spoilt in forgotten.items()
             if differs(truth, render(spoilt, *SIZE), top, soft=True)
         }
-        return wrong | self._exact(task.seed).mutants(task)
+        return distinct(wrong | self._exact(task.seed).mutants(task))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from procgen.exact.formula_template import RESTYLED
-from procgen.exact.mutations import AFTERTHOUGHTS, amended
+from procgen.exact.mutations import AFTERTHOUGHTS, amended, distinct
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
 from procgen.types import Check, Task
 
@@ -94,4 +94,5 @@ class GradedTemplate:
         plain, ladder = self.reference(task), self.ladder
         edits = ladder.edits(dict(task.parameters))
         wrong = {name: ladder.source(changed) for name, changed in edits.items()}
-        return wrong | {name: amended(plain, task.size, AFTERTHOUGHTS[name]) for name in ladder.spoiling}
+        spoilt = {name: amended(plain, task.size, AFTERTHOUGHTS[name]) for name in ladder.spoiling}
+        return distinct(wrong | spoilt)
