@@ -28,9 +28,9 @@ LIKENESS = 0.7
 """Least likeness of lines and seams."""
 EXPLAINED = 0.6
 """Least share of the lines that are seams."""
-SHARE = 0.4
+SHARE = 0.5
 """Least share of every seam that is drawn."""
-BOW = 7.0
+BOW = 9.0
 """Least bow of the side curves towards the middle, degrees."""
 _LONG = 0.45
 """Seams of which less than this can be seen (radii) are not asked for."""
@@ -48,8 +48,8 @@ def check(subject: Subject) -> Finding:
     Returns
     -------
     finding : Finding
-        The least of: likeness of lines and seams, share of the lines that are seams, whether two crossing seams and a side curve can be
-        seen at all, the share of the least drawn of them, how far the side curves bow towards the middle.
+        The least of: likeness of lines and seams; share of the lines that are seams; share of the least
+        drawn seam, of two that cross and at least one side curve; bow of the side curves.
     """
     disc, fit = ball(subject), seams(subject)
     if disc is None:
@@ -78,8 +78,8 @@ def check(subject: Subject) -> Finding:
 def _unlike(fit: SeamFit) -> str:
     """Say that there are other lines, or too few."""
     return (
-        f"seams: {fit.likeness:.2f} like a basketball's (needs {LIKENESS}); {fit.drawn:.0%} of a cross and the "
-        f"curves beside it are drawn, {fit.explained:.0%} of the lines belong to them"
+        f"seams: {fit.likeness:.2f} like a basketball's (needs {LIKENESS}); {fit.drawn:.0%} of a cross "
+        f"and of the curves beside it are drawn, {fit.explained:.0%} of the lines belong to them"
     )
 
 

@@ -51,7 +51,7 @@ class Lines:
     weight: NDArray[np.float64]
     """0 (faint) to 1 (as strong as the strong ones of the same disc)."""
     outlined: bool = False
-    """Whether strokes ran along most of the rim and were left out with all that runs along it (`along_rim`)."""
+    """Whether strokes ran along most of the rim; all that runs along it is then left out (`along_rim`)."""
 
     def __len__(self) -> int:
         return len(self.row)

@@ -14,7 +14,7 @@ import numpy as np
 
 from procgen.checks.vision.ridges import RIM, Lines, along_rim
 from procgen.checks.vision.seam_bank import guesses
-from procgen.checks.vision.seams import Pose, Seen, seam_slopes, see, turned
+from procgen.checks.vision.seams import Pose, Seen, middles, seam_slopes, see, turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,7 +58,8 @@ class SeamFit:
     drawn: float
     """Share of the seams that are drawn, 0..1."""
     shares: NDArray[np.float64]
-    """The same for each curve of `procgen.checks.vision.seams.CURVES`, shape (4,)."""
+    """The same for each curve of `procgen.checks.vision.seams.CURVES`, shape (4,); of the side curves, their
+    middles count most."""
     lengths: NDArray[np.float64]
     """How much of each curve ought to be seen, radii, shape (4,)."""
 
@@ -123,10 +124,10 @@ def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
     explained = float(agreement.max(axis=1) @ weight) / max(float(weight.sum()), 1e-12)
     drawn = np.zeros_like(seen.length)
     drawn[shown] = (agreement * np.minimum(1, 1.5 * lines.weight[:, None])).max(axis=0)
-    drawn *= length
-    lengths = length.sum(axis=1)
-    shares = drawn.sum(axis=1) / np.maximum(lengths, 1e-12)
-    return SeamFit(pose, dark, explained, float(drawn.sum() / lengths.sum()), shares, lengths)
+    middle = length * middles(length.shape[1])
+    shares = (drawn * middle).sum(axis=1) / np.maximum(middle.sum(axis=1), 1e-12)
+    whole = float((drawn * length).sum() / length.sum())
+    return SeamFit(pose, dark, explained, whole, shares, length.sum(axis=1))
 
 
 def _improved(lines: Lines, pose: Pose, pulls: tuple[float, ...]) -> Pose:

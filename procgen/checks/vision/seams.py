@@ -185,6 +185,23 @@ def turned(vector: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross))
 
 
+def middles(points: int) -> NDArray[np.float64]:
+    """Weigh the points of the seams: of the loops, those count most where they bow.
+
+    Parameters
+    ----------
+    points : int
+        On each curve.
+
+    Returns
+    -------
+    weights : ndarray of shape (4, points) and dtype float64
+        0..1.
+    """
+    flat, bowed = np.ones(points), _circle(points)[1] ** 8
+    return np.stack([flat, flat, bowed, bowed])
+
+
 def _circle(points: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give cosine and sine of equal steps once around."""
     turn = np.arange(points) * (2 * np.pi / points)
