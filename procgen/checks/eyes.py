@@ -39,7 +39,8 @@ def check(subject: Subject) -> Finding:
         )
     view = sight.view(subject)
     scores = [0.0 if reading.rest is None or reading.rest.eyes else 1.0 for reading in face.readings]
-    score, doubt = agreement(scores, [reading.weight for reading in face.readings])
+    agreed, doubt = agreement(scores, [reading.weight for reading in face.readings])
+    score = ramp(agreed, 0.3, 1.0)  # a reading that shows a third eye weighs more than one that does not
     likely = ramp(face.likeness, 0.1, 0.36)
     count = 2 + len(best.rest.eyes)
     marks = [sight.outline(view, mark.region, "found", "eye") for mark in best.fit.eyes]

@@ -25,6 +25,7 @@ def check(
     count: int = 1,
     across: Sequence[float] = (0.05, 1.0),
     turn: float | None = None,
+    filled: bool = False,
 ) -> Finding:
     """Count the figures of a shape.
 
@@ -41,7 +42,9 @@ def check(
     across : sequence of two floats
         Least and greatest extent along the longer side of its box, in short sides of the picture.
     turn : float, optional
-        At most so many degrees from how the shape stands by itself.
+        At most so many degrees from how the shape usually stands.
+    filled : bool
+        Whether it must be filled, not only outlined.
 
     Returns
     -------
@@ -70,6 +73,10 @@ def check(
         turned = max(abs(figure.fits[shape].turn) for figure, _, _ in chosen)
         score = min(score, ramp(turned, 1.5 * turn, 0.5 * turn))
         why += f"; turned by {turned:.0f} degrees (at most {turn:g})"
+    if filled:
+        solid = min(figure.region.area / figure.region.filled_area for figure, _, _ in chosen)
+        score = min(score, ramp(solid, 0.8, 0.96))
+        why += f"; filled to {100 * solid:.0f} % (needs 88 %)"
     return Finding(score, why, tuple(marks), max(doubt for _, _, doubt in chosen))
 
 

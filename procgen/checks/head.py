@@ -33,7 +33,7 @@ def check(subject: Subject, *, across: float = 0.25) -> Finding:
     """
     view, face = sight.view(subject), sight.face(subject)
     if face is None:
-        return Finding(0.0, "head: found no disc or ring (needs one whose outline follows a circle for 73 %)")
+        return Finding(0.0, "head: found no disc or ring (needs one whose outline follows a circle for 76 %)")
     head = face.head
     size = 2 * head.radius / view.short_side
     rivals = [g[0] for g in same_discs(sight.discs(subject)) if len(g) > 1 and _is_beside(g[0], head)]
@@ -44,7 +44,7 @@ def check(subject: Subject, *, across: float = 0.25) -> Finding:
     role: sight.Role = "found" if score >= 0.5 else "wrong"
     why = (
         f"head: a disc across {size:.2f} of the short side (needs {across:.2f}), "
-        f"its outline on the circle for {100 * head.covered:.0f} % (needs 73 %)"
+        f"its outline on the circle for {100 * head.covered:.0f} % (needs 76 %)"
     )
     return Finding(score, why, (sight.circle(view, head, role, "head"),))
 

@@ -10,6 +10,7 @@ from procgen.checks import Finding
 from procgen.checks.vision import opencv, sight
 from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.figures import find
+from procgen.checks.vision.readings import colour_of
 from procgen.checks.vision.regions import regions_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _DRAWN = 25.0
 """Difference (CIE76) from what is expected at a pixel from which it is something else."""
+_HOLLOW = 0.3
+"""A figure with larger holes, in areas of the whole, is an outline."""
 
 
 def check(
@@ -44,9 +47,14 @@ def check(
     expected = np.broadcast_to(view.border, view.lab.shape).copy()
     edges = np.zeros(view.shape, bool)
     for figure, _, _ in find(sight.figures(subject), shape, colour)[:count]:
-        body = figure.region.on_view(figure.region.filled)
+        ink, body = figure.region.on_view(), figure.region.on_view(figure.region.filled)
         expected[body] = figure.colour
-        edges |= opencv.grown(body, view.grain) & ~opencv.shrunk(body, view.grain)
+        holes = body & ~ink
+        if np.count_nonzero(holes) > _HOLLOW * np.count_nonzero(
+            body
+        ):  # an outline: any one paint may fill it
+            expected[holes] = colour_of(view, holes)
+        edges |= opencv.grown(ink, view.grain) & ~opencv.shrunk(ink, view.grain)
     other = (np.hypot(*np.moveaxis((view.lab - expected)[:, :, 1:], 2, 0)) > _DRAWN) | (
         np.abs(view.lab[:, :, 0] - expected[:, :, 0]) > _DRAWN
     )

@@ -13,7 +13,7 @@ import numpy as np
 
 from procgen.checks.vision import opencv
 from procgen.checks.vision.evidence import fit_terms, ramp
-from procgen.checks.vision.readings import STEPS
+from procgen.checks.vision.readings import steps_of
 from procgen.checks.vision.regions import Region, regions_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Disc:
     @property
     def quality(self) -> float:
         """How well the region is a disc, 0..1; an octagon gets 0, a rounded square of an emoji 1."""
-        return ramp(self.covered, 0.6, 0.85) * ramp(self.rough, 0.024, 0.014)
+        return ramp(self.covered, 0.66, 0.86) * ramp(self.rough, 0.0245, 0.0145)
 
 
 def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | None:
@@ -116,7 +116,7 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
     """
     least = across * view.short_side
     found: list[Disc] = []
-    for step in STEPS:
+    for step in steps_of(view):
         drawn = view.from_border > step
         for manner, change in _MANNERS:
             changed = change(drawn, view.short_side)

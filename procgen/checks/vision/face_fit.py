@@ -132,6 +132,7 @@ def _likeness(
         ramps(_alike(area[one], area[other]), 0.15, 0.55)
         * np.sqrt(_alike(area[one], area[other]) * _alike(long[one], long[other]))
         * ramps(_alike(contrast[one], contrast[other]), 0.4, 0.7)
+        * ramps(_alike(np.minimum(contrast[one], contrast[other]), contrast[mouth]), 0.25, 0.5)
         * ramps(apart, 0.2, 0.35)
         * ramps(apart, 1.5, 1.2)
         * ramps(_dot(to_mouth, up), 0.2, 0.4)

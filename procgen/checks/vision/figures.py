@@ -204,9 +204,7 @@ def _same(one: Region, other: Region) -> bool:
 
 
 def _one_thing(one: Figure, other: Figure) -> bool:
-    """Tell whether one figure is the fill inside the outline that the other is."""
+    """Tell whether of two figures of one shape one is the fill, or the flat top, of the other."""
     inner, outer = sorted((one.region, other.region), key=lambda region: region.filled_area)
-    apart = math.dist(inner.centre, outer.centre)
-    is_outline = outer.area < 0.6 * outer.filled_area
-    near = apart < 0.1 * math.sqrt(outer.filled_area)
-    return is_outline and near and inner.filled_area > 0.4 * outer.filled_area
+    near = math.dist(inner.centre, outer.centre) < 0.1 * math.sqrt(outer.filled_area)
+    return near and inner.filled_area > 0.4 * outer.filled_area

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 SMALLEST_SHARE = 0.0012
 """Regions of a smaller share of the picture are left out."""
-STEPS = (12.0, 25.0, 45.0)
+_STEPS = (5.0, 12.0, 25.0, 45.0)
 """Differences (CIE76) from the border's colour from which a pixel counts as drawn."""
-FAINT_STEP = 5.0
-"""The same for pictures of few colours, where it cannot be noise."""
 _SAME_PAINT = 10.0
 """Colours nearer than this (CIE76) are one paint."""
 _PAINTS = 32
@@ -114,6 +112,24 @@ def paint_reading(paints: Paints) -> Reading:
     return Reading("paint", tuple(region for region, _ in pairs), np.array([colour for _, colour in pairs]))
 
 
+def steps_of(view: View) -> tuple[float, ...]:
+    """Choose the differences from the border's colour from which a pixel counts as drawn.
+
+    Parameters
+    ----------
+    view : View
+
+    Returns
+    -------
+    steps : tuple of float
+        CIE76, rising; none is below three times the border's own unevenness.
+    """
+    edge = view.from_border
+    frame = np.concatenate([edge[0], edge[-1], edge[:, 0], edge[:, -1]])
+    least = min(_STEPS[-1], 3 * float(np.median(frame)))
+    return tuple(sorted({max(step, least) for step in _STEPS}))
+
+
 def drawn_readings(view: View) -> tuple[Reading, ...]:
     """Cut what differs from the border's colour into regions, at several differences.
 
@@ -126,7 +142,7 @@ def drawn_readings(view: View) -> tuple[Reading, ...]:
     readings : tuple of Reading
         The lowest difference first.
     """
-    return tuple(drawn_reading(view, step) for step in STEPS)
+    return tuple(drawn_reading(view, step) for step in steps_of(view))
 
 
 def drawn_reading(view: View, step: float) -> Reading:

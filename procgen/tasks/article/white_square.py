@@ -46,7 +46,7 @@ def task(seed: int) -> Task:
         seed=seed,
         prompts=_PROMPTS,
         checks=(
-            Check("figure", {**_WHITE_SQUARE, "across": (0.2, 0.8), "turn": 3}),
+            Check("figure", {**_WHITE_SQUARE, "across": (0.2, 0.8), "turn": 3, "filled": True}),
             Check("centred", {**_WHITE_SQUARE, "within": 0.03}),
             Check("background", {"colour": "black"}),
             Check("nothing_else", {**_WHITE_SQUARE, "over": 0.01}),
