@@ -2,7 +2,8 @@
 
 Run ``python experiments/02_scorer_validation/concepts.py PICTURES OUT.csv [CONCEPT ...]``, where PICTURES
 holds ``labels.csv``. Nothing is fitted here. Of each concept the pictures that show it are judged, and
-as many others as ``NEGATIVES`` says: the first of each glyph of each source, in an order drawn from a fixed seed.
+as many others as ``NEGATIVES`` says: the first of each glyph of each source, in an order drawn from a
+fixed seed.
 """
 
 from __future__ import annotations
