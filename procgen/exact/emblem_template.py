@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from procgen.types import Check, Task
@@ -11,18 +12,22 @@ from procgen.types import Check, Task
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COLOURS = {
-    "red": ("红色", (220, 20, 40)),
-    "blue": ("蓝色", (30, 80, 200)),
-    "green": ("绿色", (0, 128, 0)),
-    "purple": ("紫色", (128, 0, 128)),
-    "orange": ("橙色", (255, 140, 0)),
-}
-_GROUNDS = {
-    "white": ("白色", (255, 255, 255)),
-    "black": ("黑色", (0, 0, 0)),
-    "yellow": ("黄色", (255, 255, 0)),
-}
+_COLOURS = MappingProxyType(
+    {
+        "red": ("红色", (220, 20, 40)),
+        "blue": ("蓝色", (30, 80, 200)),
+        "green": ("绿色", (0, 128, 0)),
+        "purple": ("紫色", (128, 0, 128)),
+        "orange": ("橙色", (255, 140, 0)),
+    }
+)
+_GROUNDS = MappingProxyType(
+    {
+        "white": ("白色", (255, 255, 255)),
+        "black": ("黑色", (0, 0, 0)),
+        "yellow": ("黄色", (255, 255, 0)),
+    }
+)
 _HEAD = """import numpy as np
 up, right = np.meshgrid(np.linspace(1, -1, 256), np.linspace(-1, 1, 256), indexing="ij")
 def at(scale, down=0.0, along=0.0):
