@@ -29,7 +29,7 @@ def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
     for _ in range(p["depth"]):
         middle = np.ones_like(hole)
         hole = np.block([[hole, hole, hole], [hole, middle, hole], [hole, hole, hole]])
-    scale = height // len(hole)
+    scale = min(height, width) // len(hole)
     return choose(np.kron(hole, np.ones((scale, scale), bool)), p["colours"])
 
 
