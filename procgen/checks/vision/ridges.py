@@ -98,9 +98,10 @@ def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
     tones : ndarray of shape (SIDE, SIDE) and dtype float64
         For gray pictures, and nearly always for black seams, the lightness.
     """
-    bell = _kernels(_WIDTHS[-1])[0]
+    coarse = disc[::2, ::2]  # a direction in colour needs no finer grid
     row, column = _grid()
-    details = (disc - _filtered(_filtered(disc, bell, 0), bell, 1))[row**2 + column**2 < RIM**2]
+    inside = (row**2 + column**2 < RIM**2)[::2, ::2]
+    details = (coarse - _smoothed(coarse, _WIDTHS[-1] / 2))[inside]
     main = np.linalg.eigh(np.einsum("ni,nj->ij", details, details))[1][:, -1]
     main *= np.sign(main[np.argmax(np.abs(main))])
     return np.asarray(np.einsum("ijk,k->ij", disc, main))
@@ -120,11 +121,10 @@ def trace(tones: NDArray[np.float64]) -> tuple[Lines, Lines]:
         Strokes darker, and strokes lighter, than what lies on both sides of them.
     """
     best = [np.zeros((3, SIDE, SIDE)), np.zeros((3, SIDE, SIDE))]
+    smooth, before = tones, 0.0
     for deviation in _WIDTHS:
-        bell, first, second = _kernels(deviation)
-        down = _filtered(_filtered(tones, second, 0), bell, 1)
-        along = _filtered(_filtered(tones, bell, 0), second, 1)
-        mixed = _filtered(_filtered(tones, first, 0), first, 1)
+        smooth, before = _smoothed(smooth, np.sqrt(deviation**2 - before**2)), deviation
+        down, along, mixed = _curvatures(smooth, deviation)
         mean, half = (down + along) / 2, (along - down) / 2
         swing = np.sqrt(half**2 + mixed**2)
         for i, sign in enumerate((1.0, -1.0)):
@@ -172,16 +172,19 @@ def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: N
     keep &= (row**2 + column**2 < RIM**2) & (strength > _LEAST)
     if not keep.any():
         return Lines(*np.zeros((4, 0)))
-    angle = np.arctan2(-sine, -cosine) / 2
-    strong = float(np.percentile(strength[keep], 90))
-    keep &= strength > _FAINT * strong
-    outline = keep & along_rim(row, column, angle)
+    row, column, strength = row[keep], column[keep], strength[keep]
+    angle = np.arctan2(-sine[keep], -cosine[keep]) / 2
+    strong = float(np.percentile(strength, 90))
+    kept = strength > _FAINT * strong
+    outline = kept & along_rim(row, column, angle)
     around = np.arctan2(row[outline], column[outline]) * (_SECTORS / (2 * np.pi)) % _SECTORS
     outlined = len(np.unique(around.astype(np.intp))) > _SECTORS / 2
     if outlined:
-        keep &= ~outline
-    weight = np.sqrt(np.minimum(strength[keep] / strong, 1.0))  # seams in the shade are faint
-    return Lines(row[keep], column[keep], angle[keep], weight, outlined)
+        kept &= ~outline
+    weight = np.asarray(
+        np.sqrt(np.minimum(strength / strong, 1.0)), np.float64
+    )  # seams in the shade are faint
+    return Lines(row[kept], column[kept], angle[kept], weight[kept], outlined)
 
 
 def _axis() -> NDArray[np.float64]:
@@ -196,27 +199,34 @@ def _grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return row, column
 
 
-@cache
-def _kernels(deviation: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Give a Gaussian and its first and second derivative, times the deviation and its square."""
+def _curvatures(
+    smooth: NDArray[np.float64], deviation: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Give the second derivatives down, along and mixed, times the square of the smoothing's deviation."""
+    wide = np.pad(smooth, 1, mode="edge")
+    above, below = wide[:-2], wide[2:]
+    down = above[:, 1:-1] + below[:, 1:-1] - 2 * smooth
+    along = wide[1:-1, :-2] + wide[1:-1, 2:] - 2 * smooth
+    mixed = (above[:, :-2] + below[:, 2:] - above[:, 2:] - below[:, :-2]) / 4
+    return down * deviation**2, along * deviation**2, mixed * deviation**2
+
+
+def _smoothed(values: NDArray[np.float64], deviation: float) -> NDArray[np.float64]:
+    """Smooth rows and columns by a Gaussian, the outermost values going on beyond the grid."""
     far = int(np.ceil(3.5 * deviation))
-    step = np.arange(-far, far + 1, dtype=np.float64)
-    bell = np.exp(-(step**2) / (2 * deviation**2))
-    bell = bell / bell.sum()
-    second = (step**2 / deviation**2 - 1) * bell
-    return bell, step / deviation * bell, second - second.mean()
-
-
-def _filtered(values: NDArray[np.float64], kernel: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
-    """Correlate along one axis, the outermost values going on; no matrix product, which would use threads."""
-    far = len(kernel) // 2
-    values = np.moveaxis(values, axis, 0)
-    padded = np.concatenate([values[:1].repeat(far, axis=0), values, values[-1:].repeat(far, axis=0)])
-    total = padded[: len(values)] * kernel[0]
-    part = np.empty_like(total)
-    for i in range(1, len(kernel)):
-        total += np.multiply(padded[i : i + len(values)], kernel[i], out=part)
-    return np.moveaxis(total, 0, axis)
+    bell = np.exp(-(np.arange(-far, far + 1) ** 2) / (2 * deviation**2))
+    bell /= bell.sum()
+    # no product with a matrix: BLAS would start threads for it
+    for axis in (0, 1):
+        values = np.moveaxis(values, axis, 0)
+        wide = np.concatenate([values[:1].repeat(far, axis=0), values, values[-1:].repeat(far, axis=0)])
+        total = wide[far : far + len(values)] * bell[far]
+        for i in range(1, far + 1):
+            total += (wide[far - i : far - i + len(values)] + wide[far + i : far + i + len(values)]) * bell[
+                far + i
+            ]
+        values = np.moveaxis(total, 0, axis)
+    return values
 
 
 def _between(values: NDArray[np.float64], place: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
