@@ -13,11 +13,12 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peers import BWRAP, FRESH, LinePeer
-from programs import LARGE, LOOPS, OVERDUE, TRIVIAL, replies
+from programs import CORNER, LARGE, LOOPS, OVERDUE, TRIVIAL, replies
 
 import sandbox
 from sandbox import Limits, Sandbox, Status
@@ -132,6 +133,16 @@ def _plain():  # noqa: ANN202 - a callable from source text to CPU seconds
 
 
 def transfer(rounds: int) -> list[float]:
+    """Measure how much longer runs take that hand over 512x512x3 bytes; milliseconds, one a pair."""
+    with Sandbox() as box:
+        box.run(LARGE)
+        whole = partial(_seconds, partial(box.run, LARGE), pause=0.012)
+        corner = partial(_seconds, partial(box.run, CORNER), pause=0.012)
+        timed = [(whole(), corner()) for _ in range(rounds)]
+        return [1e3 * (one - other) for one, other in timed]
+
+
+def whole_picture(rounds: int) -> list[float]:
     """Measure whole runs whose picture has 512x512x3 bytes; milliseconds, one a run."""
     with Sandbox() as box:
         box.run(LARGE)

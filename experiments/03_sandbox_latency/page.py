@@ -114,7 +114,9 @@ def _promises(results: dict[str, Any]) -> Iterable[Bar]:
         yield _at_most(figure, results["replies"]["all"], 1.35, 1.15, "x")
     late = max(found["worst"] for found in results["overshoot"].values()) / 1e3
     yield _at_most("overshoot of a wall-clock limit, worst", late, 0.3, 0.1, "s")
-    yield _at_most("512x512x3 picture, whole run, p50", results["transfer"]["p50"], 1.5, 1.0, "ms")
+    figure = "512x512x3 picture from child to caller (a run with it less one without), p50"
+    yield _at_most(figure, results["transfer"]["p50"], 1.5, 1.0, "ms")
+    yield _at_most("the whole run of such a program, p50", results["whole picture"]["p50"], 1.5, 1.0, "ms")
     yield _at_most("import of sandbox", results["start"]["import"], 60, 30, "ms")
     yield _at_most(
         "kill -9 of the application until nothing lives, worst", results["left"]["worst"] / 1e3, 0.1, 0.1, "s"

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 TRIVIAL = "import numpy as np\nimage = np.zeros((256, 256, 3), np.uint8)\nprint(image.shape)\n"
 LARGE = "import numpy as np\nimage = np.zeros((512, 512, 3), np.uint8)\n"
+CORNER = f"{LARGE}image = image[:16, :16].copy()\n"
+"""Makes the same picture and hands over only a corner of it."""
 LOOPS = {
     "disc and gradient": """
 import numpy as np
