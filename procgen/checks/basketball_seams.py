@@ -28,7 +28,7 @@ LIKENESS = 0.7
 """Least likeness of lines and seams."""
 EXPLAINED = 0.6
 """Least share of the lines that are seams."""
-SHARE = 0.5
+SHARE = 0.35
 """Least share of every seam that is drawn."""
 BOW = 9.0
 """Least bow of the side curves towards the middle, degrees."""

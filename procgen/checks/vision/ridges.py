@@ -32,10 +32,6 @@ _WIDTHS = (1.4, 2.4, 4.0)
 """Standard deviations of the smoothing, grid cells: for strokes 0.05 to 0.25 radii wide."""
 _FAINT = 0.12
 """Points that bend less than this share of the strong ones are left out."""
-_AROUND = 12.0
-"""Standard deviation of the smoothing that tells shading from lines, grid cells."""
-_DARKEST, _MOST_GAIN = 10.0, 3.0
-"""Lines in the shade count more, by the ratio of lightnesses (this much added to both), at most so often."""
 _SECTORS = 24
 """Directions in which an outline is looked for."""
 _LEAST = 4.0
@@ -90,7 +86,7 @@ def sample(lab: NDArray[np.float64], centre: tuple[float, float], radius: float)
 
 
 def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Project a sampled disc on the axis of colour along which its details differ most, and even its shading.
+    """Project a sampled disc on the one axis of colour along which its details differ most.
 
     Parameters
     ----------
@@ -100,19 +96,15 @@ def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
     Returns
     -------
     tones : ndarray of shape (SIDE, SIDE) and dtype float64
-        How much the lightness (for gray pictures, and nearly always for black seams) differs from what lies
-        around; in the shade, where lines are fainter, more.
+        For gray pictures, and nearly always for black seams, the lightness.
     """
-    coarse = disc[::2, ::2]
-    around = _smoothed(coarse, _AROUND / 2)
+    coarse = disc[::2, ::2]  # a direction in colour needs no finer grid
     row, column = _grid()
-    details = (coarse - around)[(row**2 + column**2 < RIM**2)[::2, ::2]]
+    inside = (row**2 + column**2 < RIM**2)[::2, ::2]
+    details = (coarse - _smoothed(coarse, _WIDTHS[-1] / 2))[inside]
     main = np.linalg.eigh(np.einsum("ni,nj->ij", details, details))[1][:, -1]
     main *= np.sign(main[np.argmax(np.abs(main))])
-    light = around[:, :, 0] + _DARKEST
-    gain = np.minimum(light.max() / light, _MOST_GAIN)
-    base, gain = (_smoothed(part.repeat(2, axis=0).repeat(2, axis=1), 2.0) for part in (around @ main, gain))
-    return np.asarray((disc @ main - base) * gain, np.float64)
+    return np.asarray(np.einsum("ijk,k->ij", disc, main))
 
 
 def trace(tones: NDArray[np.float64]) -> tuple[Lines, Lines]:
