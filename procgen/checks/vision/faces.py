@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
 
-_GROUND = (0.55, 0.8)
-"""The ground of a head is what it shows between these radii: beyond eyes and mouth, within an outline."""
+_CORE = 0.75
+"""The ground of a head is what most of it shows within so much of its radius."""
 _HEADS = 2
 """So many discs of a picture are searched for a face."""
 
@@ -90,8 +90,7 @@ def face_of(view: View, discs: Sequence[Disc]) -> Face | None:
     faces = []
     for group in same_discs(discs)[:_HEADS]:
         head = max(group, key=lambda disc: disc.quality)
-        whole, between = _inside(head, view, 1.03), [_inside(head, view, share) for share in _GROUND]
-        ground = ground_of(view, whole, between[1] & ~between[0])
+        ground = ground_of(view, _inside(head, view, 1.03), _inside(head, view, _CORE))
         readings = tuple(_readings(view, ground, head))
         faces.append(Face(head, len(group), ground, readings))
     return max(faces, key=lambda face: (face.likeness + 0.01) * face.head.radius, default=None)

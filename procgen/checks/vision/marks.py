@@ -30,8 +30,6 @@ MOST = 24
 """So many marks of a parent are looked at, the largest ones."""
 _FAINTEST, _NOISIEST = 5.0, 40.0
 """Bounds of the difference (CIE76) from the ground below which nothing is a mark."""
-_RIM = 0.03
-"""Depth of a parent's rim beyond two pixels, in its radii."""
 _SAMPLE = 5000
 _PAINT = 18.0
 """A paint and its shading lie within this difference (CIE76) of its middle."""
@@ -52,16 +50,13 @@ class Ground:
     darker: NDArray[np.float64]
     """By how much the pixel is darker than the ground, Lab lightness, shape (H, W); 0 outside the parent."""
     faintest: float
-    """Difference below which nothing is a mark: twice the ground's own unevenness."""
-    grain: int
-    """Size of one of the picture's own pixels in the view."""
+    """Difference below which nothing is a mark: three times the ground's own unevenness."""
 
     @cached_property
     def rim(self) -> Mask:
         """The parent's outermost pixels, of the shape of `box`."""
         inside = self.parent[self.box]
-        depth = 2 + round(_RIM * math.sqrt(self.area / math.pi))
-        return inside & ~opencv.shrunk(np.pad(inside, depth), depth)[depth:-depth, depth:-depth]
+        return inside & ~opencv.shrunk(np.pad(inside, 1), 2)[1:-1, 1:-1]
 
     @cached_property
     def area(self) -> int:
@@ -120,19 +115,16 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
         for _ in range(3):
             terms = fit_terms(design[near], few[near] - main)
             near = difference(few - main, np.clip(design @ terms, -25.0, 25.0)) < 12
-    off = lab - main
-    if terms.any():
-        one, by_row, by_column, row2, both, column2 = terms[:, None, None]
-        deep, wide = down[:, :, None], right[:, :, None]
-        shade = (one + deep * (by_row + deep * row2)) + wide * (by_column + wide * column2)
-        shade += (deep * both) * wide
-        off -= np.clip(shade, -25.0, 25.0, out=shade)
+    one, by_row, by_column, row2, both, column2 = terms[:, None, None]
+    shade = one + down[..., None] * (by_row + down[..., None] * row2)
+    shade = shade + right[..., None] * (by_column + right[..., None] * column2 + down[..., None] * both)
+    off = lab - main - np.clip(shade, -25.0, 25.0)
     differs, darker = np.zeros(view.shape), np.zeros(view.shape)
     differs[box] = np.where(inside, np.sqrt(np.einsum("...i,...i->...", off, off)), 0.0)
     darker[box] = np.where(inside, -off[:, :, 0], 0.0)
     uneven = differs if core is None else np.where(core, differs, np.nan)
-    faintest = 2.2 * float(np.nanmedian(uneven[box][::step, ::step][inside[::step, ::step]]))
-    return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
+    faintest = 3 * float(np.nanmedian(uneven[box][::step, ::step][inside[::step, ::step]]))
+    return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)))
 
 
 def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tuple[Mark, ...]:
@@ -154,7 +146,7 @@ def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tup
     labels, boxes = opencv.components(ink)
     dropped = np.zeros(len(boxes) + 1, bool)
     dropped[labels[ground.rim]] = True
-    least = max(4.0, SMALLEST_SHARE * ground.area, 1.5 * ground.grain**2)
+    least = max(4.0, SMALLEST_SHARE * ground.area)
     extent = boxes[:, 2] * boxes[:, 3]
     large = np.flatnonzero((extent >= least) & ~dropped[1:])
     origin, frame = (ground.box[0].start, ground.box[1].start), ground.parent.shape
