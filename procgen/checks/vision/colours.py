@@ -79,7 +79,9 @@ def to_lab(rgb: ArrayLike) -> NDArray[np.float64]:
     else:
         linear = _linear(values.astype(np.float64))
     ratio = linear @ (_TO_XYZ / _WHITE[:, None]).T
-    curve = np.where(ratio > 216 / 24389, np.cbrt(ratio), (24389 / 27 * ratio + 16) / 116)
+    curve = np.cbrt(ratio)
+    dark = ratio <= 216 / 24389
+    curve[dark] = (24389 / 27 * ratio[dark] + 16) / 116
     lab: NDArray[np.float64] = np.empty_like(curve)
     lab[..., 0] = 116 * curve[..., 1] - 16
     lab[..., 1] = 500 * (curve[..., 0] - curve[..., 1])

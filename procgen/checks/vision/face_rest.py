@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from procgen.checks.vision.discs import Disc
     from procgen.checks.vision.face_fit import FaceFit
     from procgen.checks.vision.marks import Mark
+    from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
 
 _OTHER_PAINT = 25.0
 """A mark that differs by so much (CIE76) from the paint of eyes and mouth may be a blush or a crater."""
-_PAINT_WEIGHT = 0.25
-"""Such a mark counts so much of its ink."""
+_RIM_WEIGHT = 2.5
+"""Ink of the eyes' and mouth's paint that reaches in from the rim counts so much: it is only a tip."""
+_PAINT_WEIGHT, _RIM_PAINT_WEIGHT = 0.25, 0.1
+"""Such a mark counts so much of its ink, and so much if it is connected with the rim (shading often is)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +45,7 @@ class Rest:
     """Ink of the strays, in inks of eyes and mouth together."""
 
 
-def rest_of(view: View, head: Disc, fit: FaceFit) -> Rest:
+def rest_of(view: View, head: Disc, fit: FaceFit, at_rim: Mask) -> Rest:
     """Sort the marks that are neither eyes nor mouth.
 
     Parameters
@@ -50,19 +53,25 @@ def rest_of(view: View, head: Disc, fit: FaceFit) -> Rest:
     view : View
     head : Disc
     fit : FaceFit
+    at_rim : ndarray of shape (H, W) and dtype bool
+        Ink that is connected with the head's rim but reaches far into the face.
 
     Returns
     -------
     rest : Rest
     """
     parts = (*fit.eyes, fit.mouth)
-    paints = np.array([_paint(view, part) for part in parts]) if fit.rest else np.zeros((1, 3))
+    paints = np.array([_paint(view.lab[part.region.window][part.region.mask]) for part in parts])
     eye_ink = [mark.contrast for mark in fit.eyes]
-    eyes, mouths, strays, ink = [], [], [], 0.0
+    eyes, mouths, strays = [], [], []
+    ink = _rim_ink(view, at_rim, paints) * min(eye_ink)
     for mark in fit.rest:
         if any(_lies_in(mark, part) for part in parts) or _is_brow(mark, fit, head):
             continue
-        foreign = float(difference(paints, _paint(view, mark)).min()) > _OTHER_PAINT
+        foreign = (
+            float(difference(paints, _paint(view.lab[mark.region.window][mark.region.mask])).min())
+            > _OTHER_PAINT
+        )
         faint = mark.contrast < 0.6 * min(eye_ink)
         ink += mark.contrast * mark.region.area * (_PAINT_WEIGHT if foreign else 1.0)
         if foreign or faint:
@@ -76,9 +85,17 @@ def rest_of(view: View, head: Disc, fit: FaceFit) -> Rest:
     return Rest(tuple(eyes), tuple(mouths), tuple(strays), ink / own)
 
 
-def _paint(view: View, mark: Mark) -> NDArray[np.float64]:
-    """Measure the colour of a mark where it is strongest: the median of its pixels."""
-    pixels = view.lab[mark.region.window][mark.region.mask]
+def _rim_ink(view: View, at_rim: Mask, paints: NDArray[np.float64]) -> float:
+    """Count the pixels on the face that are connected with the rim; those of another paint hardly count."""
+    count = int(np.count_nonzero(at_rim))
+    if not count:
+        return 0.0
+    foreign = float(difference(paints, _paint(view.lab[at_rim])).min()) > _OTHER_PAINT
+    return count * (_RIM_PAINT_WEIGHT if foreign else _RIM_WEIGHT)
+
+
+def _paint(pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Measure the colour of some pixels: the median of a few of them."""
     return np.asarray(np.median(pixels[:: max(1, len(pixels) // 200)], axis=0))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from procgen.checks.vision.face_fit import FaceFit, fit_face
 from procgen.checks.vision.face_rest import Rest, rest_of
-from procgen.checks.vision.marks import Ground, Mark, ground_of, marks_at
+from procgen.checks.vision.marks import Ground, Mark, ground_of, marks_at, split_ink
 from procgen.checks.vision.mouths import Midline, midline_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
 
-_CORE = 0.75
-"""The ground of a head is what most of it shows within so much of its radius."""
+_GROUND = (0.55, 0.8)
+"""The ground of a head is what it shows between these radii: beyond eyes and mouth, within an outline."""
+_INNER = 0.7
+"""Ink within so much of the radius is on the face, even if it is connected with the rim."""
 _HEADS = 2
 """So many discs of a picture are searched for a face."""
 
@@ -90,7 +92,8 @@ def face_of(view: View, discs: Sequence[Disc]) -> Face | None:
     faces = []
     for group in same_discs(discs)[:_HEADS]:
         head = max(group, key=lambda disc: disc.quality)
-        ground = ground_of(view, _inside(head, view, 1.03), _inside(head, view, _CORE))
+        whole, between = _inside(head, view, 1.03), [_inside(head, view, share) for share in _GROUND]
+        ground = ground_of(view, whole, between[1] & ~between[0])
         readings = tuple(_readings(view, ground, head))
         faces.append(Face(head, len(group), ground, readings))
     return max(faces, key=lambda face: (face.likeness + 0.01) * face.head.radius, default=None)
@@ -135,11 +138,12 @@ def _inside(head: Disc, view: View, share: float) -> Mask:
 
 def _readings(view: View, ground: Ground, head: Disc) -> Iterator[FaceReading]:
     """Look at the inside of a head at several contrasts, in colour and in lightness."""
+    inner = _inside(head, view, _INNER)
     for name, contrast, level in _levels(ground):
-        marks = marks_at(ground, contrast, level)
+        marks, at_rim = split_ink(ground, contrast, level)
         fit = fit_face(marks, head, grain=view.grain)
         midline = midline_of(fit.mouth, contrast, fit.up, grain=view.grain) if fit else None
-        rest = rest_of(view, head, fit) if fit else None
+        rest = rest_of(view, head, fit, at_rim & inner) if fit else None
         yield FaceReading(name, marks, fit, midline, rest)
 
 

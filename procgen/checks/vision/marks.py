@@ -30,6 +30,8 @@ MOST = 24
 """So many marks of a parent are looked at, the largest ones."""
 _FAINTEST, _NOISIEST = 5.0, 40.0
 """Bounds of the difference (CIE76) from the ground below which nothing is a mark."""
+_RIM = 0.03
+"""Depth of a parent's rim beyond two pixels, in its radii."""
 _SAMPLE = 5000
 _PAINT = 18.0
 """A paint and its shading lie within this difference (CIE76) of its middle."""
@@ -50,13 +52,16 @@ class Ground:
     darker: NDArray[np.float64]
     """By how much the pixel is darker than the ground, Lab lightness, shape (H, W); 0 outside the parent."""
     faintest: float
-    """Difference below which nothing is a mark: three times the ground's own unevenness."""
+    """Difference below which nothing is a mark: twice the ground's own unevenness."""
+    grain: int
+    """Size of one of the picture's own pixels in the view."""
 
     @cached_property
     def rim(self) -> Mask:
         """The parent's outermost pixels, of the shape of `box`."""
         inside = self.parent[self.box]
-        return inside & ~opencv.shrunk(np.pad(inside, 1), 2)[1:-1, 1:-1]
+        depth = 2 + round(_RIM * math.sqrt(self.area / math.pi))
+        return inside & ~opencv.shrunk(np.pad(inside, depth), depth)[depth:-depth, depth:-depth]
 
     @cached_property
     def area(self) -> int:
@@ -115,16 +120,19 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
         for _ in range(3):
             terms = fit_terms(design[near], few[near] - main)
             near = difference(few - main, np.clip(design @ terms, -25.0, 25.0)) < 12
-    one, by_row, by_column, row2, both, column2 = terms[:, None, None]
-    shade = one + down[..., None] * (by_row + down[..., None] * row2)
-    shade = shade + right[..., None] * (by_column + right[..., None] * column2 + down[..., None] * both)
-    off = lab - main - np.clip(shade, -25.0, 25.0)
+    off = lab - main
+    if terms.any():
+        one, by_row, by_column, row2, both, column2 = terms[:, None, None]
+        deep, wide = down[:, :, None], right[:, :, None]
+        shade = (one + deep * (by_row + deep * row2)) + wide * (by_column + wide * column2)
+        shade += (deep * both) * wide
+        off -= np.clip(shade, -25.0, 25.0, out=shade)
     differs, darker = np.zeros(view.shape), np.zeros(view.shape)
     differs[box] = np.where(inside, np.sqrt(np.einsum("...i,...i->...", off, off)), 0.0)
     darker[box] = np.where(inside, -off[:, :, 0], 0.0)
     uneven = differs if core is None else np.where(core, differs, np.nan)
-    faintest = 3 * float(np.nanmedian(uneven[box][::step, ::step][inside[::step, ::step]]))
-    return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)))
+    faintest = 2.2 * float(np.nanmedian(uneven[box][::step, ::step][inside[::step, ::step]]))
+    return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
 
 
 def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tuple[Mark, ...]:
@@ -142,11 +150,32 @@ def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tup
     marks : tuple of Mark
         The most striking first, at most `MOST`; what is connected with the parent's rim is left out.
     """
+    return split_ink(ground, contrast, level)[0]
+
+
+def split_ink(ground: Ground, contrast: NDArray[np.float64], level: float) -> tuple[tuple[Mark, ...], Mask]:
+    """Tell the marks inside a parent from the ink that is connected with its rim.
+
+    Parameters
+    ----------
+    ground : Ground
+    contrast : ndarray of shape (H, W)
+        `Ground.differs` or `Ground.darker`.
+    level : float
+
+    Returns
+    -------
+    marks : tuple of Mark
+        The most striking first, at most `MOST`.
+    at_rim : ndarray of shape (H, W) and dtype bool
+        The ink that is connected with the rim.
+    """
     ink = (contrast[ground.box] > level) & ground.parent[ground.box]
     labels, boxes = opencv.components(ink)
     dropped = np.zeros(len(boxes) + 1, bool)
     dropped[labels[ground.rim]] = True
-    least = max(4.0, SMALLEST_SHARE * ground.area)
+    dropped[0] = False  # no ink
+    least = max(4.0, SMALLEST_SHARE * ground.area, 1.5 * ground.grain**2)
     extent = boxes[:, 2] * boxes[:, 3]
     large = np.flatnonzero((extent >= least) & ~dropped[1:])
     origin, frame = (ground.box[0].start, ground.box[1].start), ground.parent.shape
@@ -163,7 +192,9 @@ def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tup
         region = Region(top + origin[0], left + origin[1], whole, (frame[0], frame[1]))
         strong = float(contrast[region.window][whole & ink[window]].mean())
         found.append(Mark(region, strong))
-    return tuple(sorted(found, key=lambda mark: -mark.evidence))
+    at_rim = np.zeros(frame, bool)
+    at_rim[ground.box] = dropped[labels]
+    return tuple(sorted(found, key=lambda mark: -mark.evidence)), at_rim
 
 
 def _box_of(mask: Mask) -> tuple[slice, slice]:

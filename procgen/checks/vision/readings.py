@@ -122,11 +122,11 @@ def steps_of(view: View) -> tuple[float, ...]:
     Returns
     -------
     steps : tuple of float
-        CIE76, rising; none is below three times the border's own unevenness.
+        CIE76, rising; none is below twice the border's own unevenness.
     """
     edge = view.from_border
     frame = np.concatenate([edge[0], edge[-1], edge[:, 0], edge[:, -1]])
-    least = min(_STEPS[-1], 3 * float(np.median(frame)))
+    least = min(_STEPS[-1], 2.2 * float(np.median(frame)))
     return tuple(sorted({max(step, least) for step in _STEPS}))
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 LARGEST, SMALLEST = 256, 128
 """Longer side of a view, pixels: larger pictures are averaged, smaller ones repeated."""
+_NOISE = 2.5
+"""A picture is calmed if three quarters of its pixels differ more from their neighbours' mean, of 255."""
+_CALMED_FROM = 64
+"""Length of the shorter side from which a picture can be calmed without losing its lines, pixels."""
 _EVEN, _ENOUGH = 8.0, 0.9
 """A border is one colour, or one surface, if so large a share of it lies within this difference (CIE76)."""
 
@@ -31,19 +35,16 @@ class View:
     pixels: NDArray[np.uint8]
     """Shape (H, W, 3)."""
     scale: float
-    """View pixels for one pixel of the picture: a whole number, or one over a whole number."""
+    """View pixels for one pixel of the picture."""
     picture_size: tuple[int, int]
     """Height and width of the picture itself, pixels."""
+    grain: int = 1
+    """Size of the smallest thing that the picture can show, pixels of the view."""
 
     @cached_property
     def lab(self) -> NDArray[np.float64]:
         """Lab colour of every pixel, shape (H, W, 3)."""
         return to_lab(self.pixels)
-
-    @property
-    def grain(self) -> int:
-        """Size of one of the picture's own pixels, pixels of the view; 1 where several were averaged."""
-        return max(1, round(self.scale))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -96,23 +97,61 @@ def view_of(pixels: NDArray[np.uint8], *, largest: int = LARGEST, smallest: int 
     Returns
     -------
     view : View
-        Rows and columns that do not fill a whole block are cut off at the bottom and the right.
+        Rows and columns that do not fill a whole block are cut off at the bottom and the right; noise all
+        over the picture is averaged.
     """
     height, width = pixels.shape[:2]
-    longer = max(height, width)
+    times = _repeats(pixels)
+    pixels = pixels[::times, ::times]
+    longer = max(pixels.shape[:2])
     if longer > largest:
         factor = -(-longer // largest)
-        rows, columns = height // factor, width // factor
+        rows, columns = pixels.shape[0] // factor, pixels.shape[1] // factor
         blocks = pixels[: rows * factor, : columns * factor].reshape(rows, factor, columns, factor, 3)
-        total = np.zeros((rows, columns, 3), np.int64)
+        total = np.full((rows, columns, 3), factor * factor // 2, np.uint32)
         for i in range(factor):  # sums of strided slices: faster than a sum over two axes, and exact
             for j in range(factor):
                 total += blocks[:, i, :, j]
-        means = (total + factor * factor // 2) // (factor * factor)
-        return View(means.astype(np.uint8), 1 / factor, (height, width))
+        means = total // np.uint32(factor * factor)
+        return View(_calm(means.astype(np.uint8)), 1 / factor / times, (height, width), 1)
     factor = -(-smallest // longer) if longer < smallest else 1
-    enlarged = pixels if factor == 1 else pixels.repeat(factor, axis=0).repeat(factor, axis=1)
-    return View(enlarged, float(factor), (height, width))
+    calm = _calm(pixels)
+    enlarged = calm if factor == 1 else calm.repeat(factor, axis=0).repeat(factor, axis=1)
+    return View(enlarged, factor / times, (height, width), factor)
+
+
+def _repeats(pixels: NDArray[np.uint8]) -> int:
+    """Find how often every pixel is repeated both ways: a picture and its enlargement look the same."""
+    times = 1
+    for factor in (2, 2, 2, 2, 2, 3, 3, 5, 7):
+        part = pixels[::times, ::times]
+        height, width = part.shape[:2]
+        if height % factor or width % factor or min(height, width) < 16 * factor:
+            continue
+        if all(_is_repeated(rows, factor) for rows in (part[: 8 * factor], part)):
+            times *= factor
+    return times
+
+
+def _is_repeated(pixels: NDArray[np.uint8], factor: int) -> bool:
+    kept = pixels[::factor, ::factor]
+    return all(
+        np.array_equal(kept, pixels[i::factor, j::factor]) for i in range(factor) for j in range(factor)
+    )
+
+
+def _calm(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Average 3 by 3 neighbours where nearly all pixels differ from theirs."""
+    if min(pixels.shape[:2]) < _CALMED_FROM:
+        return pixels
+    green = pixels[:, :, 1].astype(np.int32)
+    around = green[:-2, 1:-1] + green[2:, 1:-1] + green[1:-1, :-2] + green[1:-1, 2:]
+    if float(np.percentile(np.abs(4 * green[1:-1, 1:-1] - around), 25)) <= 4 * _NOISE:
+        return pixels
+    padded = np.pad(pixels, ((1, 1), (1, 1), (0, 0)), mode="edge").astype(np.uint32)
+    height, width = pixels.shape[:2]
+    total = sum(padded[i : i + height, j : j + width] for i in range(3) for j in range(3))
+    return np.asarray((total + 4) // 9, np.uint8)
 
 
 def _surface(lab: NDArray[np.float64]) -> NDArray[np.float64] | None:
