@@ -28,10 +28,12 @@ LIKENESS = 0.7
 """Least likeness of lines and seams."""
 EXPLAINED = 0.6
 """Least share of the lines that are seams."""
-SHARE = 0.35
+SHARE = 0.5
 """Least share of every seam that is drawn."""
 BOW = 9.0
 """Least bow of the side curves towards the middle, degrees."""
+SPOKES = 0.78
+"""Greatest share of the lines that point at the middle, as a wheel's spokes do."""
 _LONG = 0.45
 """Seams of which less than this can be seen (radii) are not asked for."""
 _STEEPEST = 65.0
@@ -48,8 +50,8 @@ def check(subject: Subject) -> Finding:
     Returns
     -------
     finding : Finding
-        The least of: likeness of lines and seams; share of the lines that are seams; share of the least
-        drawn seam, of two that cross and at least one side curve; bow of the side curves.
+        The least of: likeness of lines and seams; share of the lines that are seams, and that are no spokes;
+        share of the least drawn seam, of two that cross and at least one side curve; bow of the side curves.
     """
     disc, fit = ball(subject), seams(subject)
     if disc is None:
@@ -61,9 +63,10 @@ def check(subject: Subject) -> Finding:
     share = float(fit.shares[asked].min()) if whole else 0.0
     bow = float(fit.pose.bows[asked[2:]].min()) if whole else 0.0
     rated = (
+        (ramp(share, SHARE - 0.15, SHARE + 0.15), _missing(fit, asked, whole=whole)),
         (ramp(fit.likeness, LIKENESS - 0.1, LIKENESS + 0.1), _unlike(fit)),
         (ramp(fit.explained, EXPLAINED - 0.1, EXPLAINED + 0.1), _crowded(fit)),
-        (ramp(share, SHARE - 0.15, SHARE + 0.15), _missing(fit, asked, whole=whole)),
+        (ramp(fit.spokes, SPOKES + 0.1, SPOKES - 0.1), _wheel(fit)),
         (ramp(bow, BOW - 4, BOW + 4), _straight(bow)),
     )
     score, why = min(rated, key=lambda pair: pair[0])
@@ -86,6 +89,11 @@ def _unlike(fit: SeamFit) -> str:
 def _crowded(fit: SeamFit) -> str:
     """Say that much else is drawn on the ball."""
     return f"seams: only {fit.explained:.0%} of the lines on the ball are seams (needs {EXPLAINED:.0%})"
+
+
+def _wheel(fit: SeamFit) -> str:
+    """Say that the lines are spokes."""
+    return f"seams: {fit.spokes:.0%} of the lines point at the middle, like spokes (at most {SPOKES:.0%})"
 
 
 def _missing(fit: SeamFit, asked: NDArray[np.bool_], *, whole: bool) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from procgen.checks.vision import sight
 from procgen.checks.vision.faces import same_discs
-from procgen.checks.vision.ridges import sample, tone, trace
+from procgen.checks.vision.ridges import REACH, SIDE, sample, tone, trace
 from procgen.checks.vision.seam_fit import SeamFit, fit_seams
 
 if TYPE_CHECKING:
@@ -53,4 +53,6 @@ def _seams(subject: Subject) -> SeamFit | None:
     disc = ball(subject)
     if disc is None:
         return None
-    return fit_seams(*trace(tone(sample(sight.view(subject).lab, disc.centre, disc.radius))))
+    view = sight.view(subject)
+    grain = view.scale * SIDE / (2 * REACH * disc.radius)
+    return fit_seams(*trace(tone(sample(view.lab, disc.centre, disc.radius)), grain))

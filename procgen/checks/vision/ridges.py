@@ -32,6 +32,10 @@ _WIDTHS = (1.4, 2.4, 4.0)
 """Standard deviations of the smoothing, grid cells: for strokes 0.05 to 0.25 radii wide."""
 _FAINT = 0.12
 """Points that bend less than this share of the strong ones are left out."""
+_AROUND = 12.0
+"""Standard deviation of the smoothing that tells shading from lines, grid cells."""
+_DARKEST, _MOST_GAIN = 10.0, 3.0
+"""Lines in the shade count more, by the ratio of lightnesses (this much added to both), at most so often."""
 _SECTORS = 24
 """Directions in which an outline is looked for."""
 _LEAST = 4.0
@@ -86,7 +90,7 @@ def sample(lab: NDArray[np.float64], centre: tuple[float, float], radius: float)
 
 
 def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Project a sampled disc on the one axis of colour along which its details differ most.
+    """Project a sampled disc on the axis of colour along which its details differ most, and even its shading.
 
     Parameters
     ----------
@@ -96,24 +100,30 @@ def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
     Returns
     -------
     tones : ndarray of shape (SIDE, SIDE) and dtype float64
-        For gray pictures, and nearly always for black seams, the lightness.
+        How much the lightness (for gray pictures, and nearly always for black seams) differs from what lies
+        around; in the shade, where lines are fainter, more.
     """
-    coarse = disc[::2, ::2]  # a direction in colour needs no finer grid
+    coarse = disc[::2, ::2]
+    around = _smoothed(coarse, _AROUND / 2)
     row, column = _grid()
-    inside = (row**2 + column**2 < RIM**2)[::2, ::2]
-    details = (coarse - _smoothed(coarse, _WIDTHS[-1] / 2))[inside]
+    details = (coarse - around)[(row**2 + column**2 < RIM**2)[::2, ::2]]
     main = np.linalg.eigh(np.einsum("ni,nj->ij", details, details))[1][:, -1]
     main *= np.sign(main[np.argmax(np.abs(main))])
-    return np.asarray(np.einsum("ijk,k->ij", disc, main))
+    light = around[:, :, 0] + _DARKEST
+    gain = np.minimum(light.max() / light, _MOST_GAIN)
+    base, gain = (_smoothed(part.repeat(2, axis=0).repeat(2, axis=1), 2.0) for part in (around @ main, gain))
+    return np.asarray((disc @ main - base) * gain, np.float64)
 
 
-def trace(tones: NDArray[np.float64]) -> tuple[Lines, Lines]:
+def trace(tones: NDArray[np.float64], grain: float = 0.0) -> tuple[Lines, Lines]:
     """Find the middle lines of strokes.
 
     Parameters
     ----------
     tones : ndarray of shape (SIDE, SIDE) and dtype float64
         From `tone`.
+    grain : float
+        Size of one of the picture's own pixels, cells of the grid: stairs of pixels are no strokes.
 
     Returns
     -------
@@ -122,7 +132,7 @@ def trace(tones: NDArray[np.float64]) -> tuple[Lines, Lines]:
     """
     best = [np.zeros((3, SIDE, SIDE)), np.zeros((3, SIDE, SIDE))]
     smooth, before = tones, 0.0
-    for deviation in _WIDTHS:
+    for deviation in sorted({max(width, grain / 2) for width in _WIDTHS}):
         smooth, before = _smoothed(smooth, np.sqrt(deviation**2 - before**2)), deviation
         down, along, mixed = _curvatures(smooth, deviation)
         mean, half = (down + along) / 2, (along - down) / 2

@@ -62,6 +62,8 @@ class SeamFit:
     middles count most."""
     lengths: NDArray[np.float64]
     """How much of each curve ought to be seen, radii, shape (4,)."""
+    spokes: float
+    """Share of the lines away from the middle that point at it, 0..1; of a basketball up to 0.65 do."""
 
     @property
     def likeness(self) -> float:
@@ -127,7 +129,15 @@ def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
     middle = length * middles(length.shape[1])
     shares = (drawn * middle).sum(axis=1) / np.maximum(middle.sum(axis=1), 1e-12)
     whole = float((drawn * length).sum() / length.sum())
-    return SeamFit(pose, dark, explained, whole, shares, length.sum(axis=1))
+    return SeamFit(pose, dark, explained, whole, shares, length.sum(axis=1), _spokes(lines))
+
+
+def _spokes(lines: Lines) -> float:
+    """Measure which share of the lines points at the middle, within 15 degrees."""
+    away = np.hypot(lines.row, lines.column)
+    weight = lines.weight * ((away > 0.3) & (away < REACH))
+    pointing = np.cos(lines.angle - np.arctan2(lines.row, lines.column)) ** 2 > np.cos(np.radians(15)) ** 2
+    return float(weight @ pointing) / max(float(weight.sum()), 1e-12)
 
 
 def _improved(lines: Lines, pose: Pose, pulls: tuple[float, ...]) -> Pose:
