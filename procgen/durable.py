@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from procgen.errors import StoreError
@@ -89,6 +89,7 @@ def replace_file(path: Path, content: bytes) -> None:
             file.write(content)
             flush(file)
         new.replace(path)
+        _settle(path.parent)
 
 
 def open_to_append(path: Path) -> FileIO:
@@ -109,7 +110,9 @@ def open_to_append(path: Path) -> FileIO:
         If it cannot be written.
     """
     with writing(path):
-        return path.open("ab", buffering=0)
+        file = path.open("ab", buffering=0)
+        _settle(path.parent)
+        return file
 
 
 def append_line(file: FileIO, line: bytes) -> None:
@@ -234,8 +237,20 @@ if sys.platform == "win32":
 
     def _take(file: IO[bytes]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _settle(folder: Path) -> None:
+        """Leave the folder to NTFS, which journals its entries; there is no handle to flush."""
 else:
     import fcntl
 
     def _take(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _settle(folder: Path) -> None:
+        """Put a folder's entries on the disk: a power cut would lose a file whose name is not there yet."""
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            with suppress(OSError):  # some network file systems cannot; the file itself is on the disk
+                os.fsync(handle)
+        finally:
+            os.close(handle)
