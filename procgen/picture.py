@@ -99,11 +99,15 @@ def is_blank(pixels: NDArray[np.uint8]) -> bool:
     -------
     blank : bool
     """
-    low, high = pixels[0, 0], pixels[0, 0]
-    for block in _blocks(pixels):  # stops at the first block that shows something
-        low = np.minimum(low, block.min(axis=(0, 1)))
-        high = np.maximum(high, block.max(axis=(0, 1)))
-        if np.max(high - low) >= BLANK_SPREAD:
+    return all(_is_flat(pixels[:, :, channel]) for channel in range(pixels.shape[2]))
+
+
+def _is_flat(channel: NDArray[np.uint8]) -> bool:
+    """Tell whether a channel is nearly one value; stop at the first block that shows something."""
+    low = high = int(channel[0, 0])
+    for block in _blocks(channel):
+        low, high = min(low, int(block.min())), max(high, int(block.max()))
+        if high - low >= BLANK_SPREAD:
             return False
     return True
 
@@ -237,7 +241,15 @@ def _is_gray(pixels: NDArray[np.uint8]) -> bool:
     """Tell whether no pixel has a colour; stop at the first block that has one."""
     if pixels.shape[2] == 1:
         return True
-    return all(np.max(block.max(axis=2) - block.min(axis=2)) <= GRAY_SPREAD for block in _blocks(pixels))
+    return all(_spread(block) <= GRAY_SPREAD for block in _blocks(pixels))
+
+
+def _spread(block: NDArray[np.uint8]) -> int:
+    """Measure how far the channels of a pixel differ at most; channel by channel, which is far quicker."""
+    low = high = block[:, :, 0]
+    for channel in range(1, block.shape[2]):
+        low, high = np.minimum(low, block[:, :, channel]), np.maximum(high, block[:, :, channel])
+    return int(np.max(high - low))
 
 
 def _blocks(values: NDArray[Any]) -> Iterator[NDArray[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from procgen.errors import UnknownName
@@ -98,7 +99,9 @@ def task_ids(level: str | None = None) -> tuple[str, ...]:
     )
 
 
+@cache
 def _plugin(name: str) -> Any:  # noqa: ANN401 - a module or the object that it offers
+    """Find a task's file; the folders are listed once for each name."""
     for folder in levels():
         if name in names(f"{_PACKAGE}.{folder}"):
             module = load(f"{_PACKAGE}.{folder}", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from procgen.checks import Subject
     from procgen.exact.agreement import Truth
     from procgen.suite import ExactTemplate
-    from procgen.types import Picture, Size
+    from procgen.types import Picture, Size, Task
 
 JUDGES_BLANK = True
 
@@ -72,7 +73,7 @@ def check(
     UnknownName
         If there is no such task.
     """
-    instance = load_task(task, seed)
+    instance = _instance(task, seed)
     judged: Iterable[tuple[Picture | None, Size]] = ((subject.picture, instance.size),)
     if at == "hidden sizes":
         judged = zip_longest(subject.submission.hidden, instance.hidden_sizes)
@@ -83,10 +84,22 @@ def check(
         if (picture.height, picture.width) != (height, width):
             got = f"{picture.height} x {picture.width}"
             return Finding(0.0, f"the picture is {got} (height x width); it must be {height} x {width}")
-        truth = cast("ExactTemplate", template(task)).truth(instance, height, width)
+        truth = _truth(task, seed, height, width)
         agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
         findings.append(_judge(picture.pixels, truth, agrees, share, stray))
     return min(findings, key=lambda finding: finding.score)
+
+
+@lru_cache(maxsize=64)
+def _instance(task: str, seed: int) -> Task:
+    """Draw an instance once for all of its pictures."""
+    return load_task(task, seed)
+
+
+@lru_cache(maxsize=8)
+def _truth(task: str, seed: int, height: int, width: int) -> Truth:
+    """Render what is asked for once for all pictures that are compared with it."""
+    return cast("ExactTemplate", template(task)).truth(_instance(task, seed), height, width)
 
 
 def _judge(

@@ -81,7 +81,9 @@ def agreement(
     for one, other in ((pixels, truth), (truth, pixels)):
         low, high = _range(other, reach)
         value = one.astype(np.int16)
-        agrees &= ((value >= low - tolerance) & (value <= high + tolerance)).all(2)
+        fits = (value >= low - tolerance) & (value <= high + tolerance)
+        for channel in range(truth.shape[2]):  # far quicker than all() over an axis of three
+            agrees &= fits[:, :, channel]
     return agrees
 
 
