@@ -105,5 +105,14 @@ def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:
                 gap = np.hypot(*(np.add(middle.centre, step) - np.array(last.centre)))
                 if 0.6 < last.filled_area / middle.filled_area < 1.6 and gap < 0.2 * far:
                     alike = [r for r in regions if 0.6 < r.filled_area / middle.filled_area < 1.6]
-                    found = (first, middle, last) if len(alike) == _LAMPS else None
+                    found = (first, middle, last) if _places(alike, 0.3 * across) == _LAMPS else None
     return found
+
+
+def _places(regions: list[Region], apart: float) -> int:
+    """Count the places of regions: a lamp with a rim is there twice, in one place."""
+    centres: list[tuple[float, float]] = []
+    for region in regions:
+        if all(math.dist(region.centre, centre) > apart for centre in centres):
+            centres.append(region.centre)
+    return len(centres)
