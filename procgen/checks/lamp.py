@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -80,13 +81,15 @@ def _lamps(subject: Subject) -> tuple[Region, Region, Region] | None:
     view = sight.view(subject)
     figures = sight.figures(subject)
     least = _LEAST * view.shape[0] * view.shape[1]
-    found = _row([f.region for f in figures if f.region.filled_area > least and is_round(f.region)])
+    regions = [f.region for f in figures if f.region.filled_area > least]
+    round_ones = [region for region in regions if is_round(region)]
+    found = _row(round_ones)
     for figure in figures[:8]:
         if found is not None:
             break
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
             found = _row(list(spots_on(view, figure.region).spots))
-    return found
+    return found or _row_with_a_dark_one(round_ones, regions)
 
 
 def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:
@@ -107,6 +110,30 @@ def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:
                     alike = [r for r in regions if 0.6 < r.filled_area / middle.filled_area < 1.6]
                     found = (first, middle, last) if _places(alike, 0.3 * across) == _LAMPS else None
     return found
+
+
+def _row_with_a_dark_one(
+    round_ones: list[Region], regions: list[Region]
+) -> tuple[Region, Region, Region] | None:
+    """Pick two round regions, and in line with them what is seen of a lamp that is dark or shines back."""
+    for first in round_ones:
+        across = math.sqrt(first.filled_area)
+        alike = [r for r in round_ones if 0.35 < r.filled_area / first.filled_area < 1.6]
+        if _places(alike, 0.3 * across) != _LAMPS - 1:
+            continue
+        for last, region in product(alike, regions):
+            step = np.subtract(last.centre, first.centre)
+            far = float(np.hypot(*step))
+            for place, gap in ((0.5, 0.5 * far), (2.0, far), (-1.0, far)):
+                off = math.dist(region.centre, np.add(first.centre, place * step))
+                straight = min(abs(step)) < 0.1 * far and off < 0.1 * gap
+                if (
+                    straight
+                    and across < gap < 2 * across
+                    and 0.35 < region.filled_area / first.filled_area < 1.6
+                ):
+                    return first, last, region
+    return None
 
 
 def _places(regions: list[Region], apart: float) -> int:
