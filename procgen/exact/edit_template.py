@@ -120,7 +120,7 @@ def _prompts(source: str, edits: tuple[Edit, ...]) -> dict[str, str]:
     return {
         "short": f"This program draws a picture:\n\n{given}\n\nDraw the same picture with this change, and "
         f"nothing else changed: {short}.",
-        "detailed": f"Here is a program and the picture is what it draws:\n\n{given}\n\nChange the picture "
+        "detailed": f"Here is a program that draws a picture:\n\n{given}\n\nChange the picture "
         f"as follows, one change after another:\n{numbered}\nEverything that is not named stays exactly as "
         "it is: size, places, colours and the order in which shapes cover each other.",
         "chinese": f"下面的程序画出一幅图像:\n\n{given}\n\n请依次作如下修改:\n{chinese}\n"

@@ -107,7 +107,7 @@ def move(name: str, chinese: str, down: int, right: int) -> Edit:
     english = [f"{abs(by)} px {plus if by > 0 else minus}" for by, plus, minus, _, _ in ways if by]
     in_chinese = [f"向{plus if by > 0 else minus}移动 {abs(by)} 像素" for by, _, _, plus, minus in ways if by]
     return Edit(
-        f"move {name} {' and '.join(english)}",
+        f"move {name} by {' and by '.join(english)}",
         f"把{chinese}{'、'.join(in_chinese)}",
         lambda scene: changed(scene, name, lambda shape: moved(shape, down / SIZE[0], right / SIZE[1])),
     )

@@ -189,7 +189,9 @@ def differs(
     -------
     differs : bool
     """
-    changed = np.abs(truth.astype(int) - spoilt).max(2) > 40
+    changed = np.zeros(top.shape, bool)
+    for channel in range(3):  # far quicker than a maximum over an axis of three
+        changed |= np.abs(truth[:, :, channel].astype(np.int16) - spoilt[:, :, channel]) > 40
     counts = np.maximum(np.bincount(top.ravel()), 1)
     shares = np.bincount(top.ravel(), weights=changed.ravel()) / counts
     return bool(changed.mean() > (0.004 if soft else 0) and shares.max() > _NOTICEABLE)

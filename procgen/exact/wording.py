@@ -41,6 +41,21 @@ def said(colour: Colour) -> str:
     return paint.name if paint.name == paint.hexadecimal else f"{paint.name} ({paint.hexadecimal})"
 
 
+def a_said(colour: Colour) -> str:
+    """Name a colour with its code and the article before it: ``an orange (#f5821e)``.
+
+    Parameters
+    ----------
+    colour : (int, int, int)
+
+    Returns
+    -------
+    words : str
+    """
+    words = said(colour)
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
 def said_in_chinese(colour: Colour) -> str:
     """Name a colour with its code in Chinese.
 
@@ -90,7 +105,13 @@ def _kind(shape: Shape) -> str:
 
 def _turned(shape: Shape) -> str:
     upright = "one corner straight up" if shape.corners else "not turned"
-    return f"turned {_n(shape.turn)}° counter-clockwise" if shape.turn else upright
+    first = f"first {upright}, then " if shape.corners else "then "
+    return f"{first}turned {_n(shape.turn)}° counter-clockwise about its centre" if shape.turn else upright
+
+
+def _turned_in_chinese(shape: Shape) -> str:
+    upright = ",一个角朝正上方" if shape.corners else ""
+    return f"{upright},再绕中心逆时针旋转 {_n(shape.turn)}°" if shape.turn else upright
 
 
 def _edges(shape: Shape, size: Size) -> tuple[int, int, int, int]:
@@ -114,7 +135,7 @@ def describe(shape: Shape, size: Size | None) -> str:
     words : str
     """
     units = _Units(size)
-    words = f"a {said(shape.colour)} {_kind(shape)}"
+    words = f"{a_said(shape.colour)} {_kind(shape)}"
     if shape.name:
         words = f"{shape.name}: {words}"
     if shape.kind == "block" and size:
@@ -122,10 +143,9 @@ def describe(shape: Shape, size: Size | None) -> str:
         return f"{words}: rows {first} to {last} and columns {left} to {right_end}, both included"
     if shape.points:
         places = ", ".join(map(units.place, shape.points))
-        thick = f" {units.length(shape.width)} wide" if shape.kind == "stroke" else ""
-        return (
-            f"{words}{thick} through {places}" if shape.kind == "stroke" else f"{words} with corners {places}"
-        )
+        if shape.kind == "stroke":
+            return f"{words} {units.length(shape.width)} wide with round ends through {places}"
+        return f"{words} with {'opposite ' if shape.kind == 'block' else ''}corners {places}"
     words += f" centred at {units.place(shape.at)}"
     down, right = shape.size
     match shape.kind:
@@ -166,7 +186,7 @@ def describe_in_chinese(shape: Shape, size: Size | None) -> str:
     units = _Units(size)
     kind = _CHINESE_KINDS[_KINDS.index(shape.kind)]
     if shape.kind == "polygon" and 3 <= shape.corners <= 8:
-        kind = f"正{_CHINESE_NUMBERS[shape.corners - 3]}边形"
+        kind = f"正{_CHINESE_NUMBERS[shape.corners - 3]}{'边' if shape.corners > 3 else '角'}形"
     elif shape.kind == "star":
         kind = f"{shape.corners}角星"
     words = f"{said_in_chinese(shape.colour)}{kind}"
@@ -175,11 +195,12 @@ def describe_in_chinese(shape: Shape, size: Size | None) -> str:
         return f"{words}:第 {first} 至 {last} 行、第 {left} 至 {right_end} 列(均包含)"
     if shape.points:
         places = "、".join(map(units.chinese_place, shape.points))
-        thick = f",线宽{units.chinese_length(shape.width)}" if shape.kind == "stroke" else ""
-        return f"{words},依次经过 {places}{thick}" if shape.kind == "stroke" else f"{words},顶点为 {places}"
+        if shape.kind == "stroke":
+            return f"{words},依次经过 {places},线宽{units.chinese_length(shape.width)},两端为圆头"
+        return f"{words},{'对角' if shape.kind == 'block' else ''}顶点为 {places}"
     words += f",中心在{units.chinese_place(shape.at)}"
     down, right = shape.size
-    turned = f",逆时针旋转 {_n(shape.turn)}°" if shape.turn else (",一个角朝正上方" if shape.corners else "")
+    turned = _turned_in_chinese(shape)
     match shape.kind:
         case "disc":
             return f"{words},半径{units.chinese_length(down)}"
@@ -216,9 +237,11 @@ def prompts(scene: Scene, size: Size | None, title: str = "", chinese_title: str
     what = f"{title}: " if title else ""
     where = f"a {size[0]} x {size[1]} (height x width) RGB picture" if size else "an RGB picture"
     listed = scene.wish or "; ".join(describe(shape, size) for shape in scene.shapes)
-    order = " Later shapes cover earlier ones." if len(scene.shapes) > 1 else ""
-    order = "" if scene.wish else order
-    short = f"Draw {where}, {what}{said(scene.background)} background; {listed.rstrip('.')}.{order}"
+    order = " Later shapes cover earlier ones." if len(scene.shapes) > 1 and not scene.wish else ""
+    short = (
+        f"Draw {where}, {what}{said(scene.background)} background; {listed.rstrip('.')}; "
+        f"all shapes filled, and nothing else.{order}"
+    )
     numbered = "\n".join(f"{k}. {describe(shape, size)}" for k, shape in enumerate(scene.shapes, 1))
     background = f"The background is {said(scene.background)} everywhere.\n"
     detailed = (

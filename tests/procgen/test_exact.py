@@ -103,6 +103,17 @@ def test_prompts_name_every_shape_in_both_languages() -> None:
                 assert "#{:02x}{:02x}{:02x}".format(*shape.colour) in text
 
 
+def test_prompts_say_from_which_position_a_shape_is_turned_and_how_a_stroke_ends() -> None:
+    """A turned polygon begins with a corner straight up, and a stroke has round ends."""
+    orange = next(paint.colour for paint in PAINTS if paint.name == "orange")
+    turned = Shape("polygon", orange, corners=3, turn=20.0)
+    stroke = Shape("stroke", orange, points=((0.2, 0.2), (0.8, 0.8)), width=0.1)
+    for text in list(prompts(Scene((12, 12, 12), (turned, stroke)), (256, 256)).values())[:2]:
+        assert "an orange (#f5821e) regular triangle" in text
+        assert "first one corner straight up, then turned 20° counter-clockwise" in text
+        assert "25.6 px wide with round ends through" in text
+
+
 def test_palette_colours_are_far_apart() -> None:
     """No two named colours could be taken for one another within the tolerance of a pixel."""
     colours = np.array([paint.colour for paint in PAINTS], int)

@@ -8,7 +8,7 @@ from procgen.exact.palette import paints
 from procgen.exact.sampling import percent
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -23,7 +23,7 @@ def _scene(rng: Random) -> Scene:
     return Scene(
         ground.colour,
         squares,
-        f"divide it into {rows} equal rows and {columns} equal columns of cells and put a {said(ink.colour)} square "
+        f"divide it into {rows} equal rows and {columns} equal columns of cells and put {a_said(ink.colour)} square "
         f"with level sides of {side} px in the middle of each cell",
         f"把图像等分为 {rows} 行 {columns} 列的格子,每格正中画一个{said_in_chinese(ink.colour)}正方形,边水平,边长 {side} 像素。",
     )

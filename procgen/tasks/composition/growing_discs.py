@@ -8,7 +8,7 @@ from procgen.exact.palette import paints
 from procgen.exact.sampling import percent
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -25,8 +25,8 @@ def _scene(rng: Random) -> Scene:
     return Scene(
         ground.colour,
         tuple(discs),
-        f"divide the width into {count} equal columns; in the middle of each, on row {row * 256:.4g}, put a "
-        f"{said(ink.colour)} disc, with radii from left to right of {listed} px",
+        f"divide the width into {count} equal columns; in the middle of each, on row {row * 256:.4g}, put "
+        f"{a_said(ink.colour)} disc, with radii from left to right of {listed} px",
         f"把宽度等分为 {count} 列,每列正中、第 {row * 256:.4g} 行处画一个{said_in_chinese(ink.colour)}圆盘,从左到右半径依次为 {listed} 像素。",
     )
 

@@ -9,7 +9,7 @@ from procgen.exact.palette import paints
 from procgen.exact.sampling import percent
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -27,7 +27,7 @@ def _scene(rng: Random) -> Scene:
         ground.colour,
         (*discs, hub),
         f"{count} {said(ink.colour)} discs of radius {small} px evenly spaced on a circle of radius {far} px around the "
-        f"centre of the picture, the first straight above it; in the centre a {said(middle.colour)} disc of radius {large} px",
+        f"centre of the picture, the first straight above it; in the centre {a_said(middle.colour)} disc of radius {large} px",
         f"以图像中心为圆心、半径 {far} 像素的圆周上均匀分布 {count} 个{said_in_chinese(ink.colour)}圆盘(半径 {small} 像素),第一个在正上方;"
         f"中心画一个{said_in_chinese(middle.colour)}圆盘,半径 {large} 像素。",
     )

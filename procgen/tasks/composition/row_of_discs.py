@@ -8,7 +8,7 @@ from procgen.exact.palette import paints
 from procgen.exact.sampling import percent
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -22,7 +22,7 @@ def _scene(rng: Random) -> Scene:
     return Scene(
         ground.colour,
         tuple(discs),
-        f"divide the width into {count} equal columns and put a {said(ink.colour)} disc of radius {pixels[1]} px "
+        f"divide the width into {count} equal columns and put {a_said(ink.colour)} disc of radius {pixels[1]} px "
         f"in the middle of each, all centred on row {pixels[0]}",
         f"把宽度等分为 {count} 列,每列正中画一个{said_in_chinese(ink.colour)}圆盘,半径 {pixels[1]} 像素,圆心都在第 {pixels[0]} 行。",
     )

@@ -9,7 +9,7 @@ from procgen.exact.palette import paints
 from procgen.exact.sampling import percent
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -36,7 +36,7 @@ def _scene(rng: Random) -> Scene:
         ground.colour,
         (*lines, ring),
         f"{count} {said(ink.colour)} spokes {thick} px wide with round ends, evenly spaced in angle, from the centre of the "
-        f"picture to {long} px from it, the first straight up; over their ends a {said(rim.colour)} ring around the centre "
+        f"picture to {long} px from it, the first straight up; over their ends {a_said(rim.colour)} ring around the centre "
         f"with inner radius {long} px and outer radius {outer} px",
         f"从图像中心向外画 {count} 根{said_in_chinese(ink.colour)}辐条,宽 {thick} 像素、圆头、长 {long} 像素、角度均匀、第一根朝正上方;"
         f"其端点之上画一个{said_in_chinese(rim.colour)}圆环,内半径 {long} 像素,外半径 {outer} 像素。",

@@ -8,7 +8,7 @@ from procgen.exact.palette import paints
 from procgen.exact.sampling import percent
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -26,8 +26,8 @@ def _scene(rng: Random) -> Scene:
     return Scene(
         ground.colour,
         shapes,
-        f"a {said(left.colour)} disc of radius {first} px centred at row {row * 256:.4g}, column {column}; to its right, "
-        f"on the same row and touching it in exactly one point, a {said(right.colour)} disc of radius {second} px",
+        f"{a_said(left.colour)} disc of radius {first} px centred at row {row * 256:.4g}, column {column}; to its right, "
+        f"on the same row and touching it in exactly one point, {a_said(right.colour)} disc of radius {second} px",
         f"一个{said_in_chinese(left.colour)}圆盘,半径 {first} 像素,圆心在第 {row * 256:.4g} 行、第 {column} 列;"
         f"其右侧同一行有一个{said_in_chinese(right.colour)}圆盘,半径 {second} 像素,二者恰好外切。",
     )

@@ -10,7 +10,7 @@ from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.ruled_template import constrained
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
 def _words(p: Parameters) -> tuple[str, str]:
     ground, ring, disc = p["colours"]
     return (
-        f"around the centre of the picture (row 128, column 128), on {said(ground)}: a {said(ring)} ring of outer radius {p['outer']} px and inner radius {p['inner']} px, and a {said(disc)} disc of radius {p['disc']} px",
+        f"around the centre of the picture (row 128, column 128), on {said(ground)}: {a_said(ring)} ring of outer radius {p['outer']} px and inner radius {p['inner']} px, and {a_said(disc)} disc of radius {p['disc']} px",
         f"背景{said_in_chinese(ground)},以图像中心(行 128,列 128)为圆心:{said_in_chinese(ring)}圆环,外半径 {p['outer']} 像素、内半径 {p['inner']} 像素;{said_in_chinese(disc)}圆盘,半径 {p['disc']} 像素",
     )
 

@@ -10,7 +10,7 @@ from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
 from procgen.exact.ruled_template import constrained
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     factor = f"{p['slant']} * " if p["slant"] > 1 else ""
     return (
         f"a board of square cells of {p['cell']} px from the upper left corner, cut off by the border; cell (i, k), counted from 0 down and to the right, has the colour of number ({factor}i + k) modulo 3 ({listed}); "
-        f"over it, around the centre of the picture (row 128, column 128), a {said(p['colours'][3])} disc of radius {p['radius']} px",
+        f"over it, around the centre of the picture (row 128, column 128), {a_said(p['colours'][3])} disc of radius {p['radius']} px",
         f"从左上角起铺满边长 {p['cell']} 像素的方格(边界处截去),自上而下第 i 行、自左而右第 k 列(从 0 起)的方格颜色编号为 ({factor}i + k) 除以 3 的余数({chinese});"
         f"其上以图像中心(行 128,列 128)为圆心画{said_in_chinese(p['colours'][3])}圆盘,半径 {p['radius']} 像素",
     )

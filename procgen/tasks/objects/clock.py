@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from procgen.exact.palette import paints
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import a_said, said, said_in_chinese
 
 if TYPE_CHECKING:
     from random import Random
@@ -33,8 +33,8 @@ def _scene(rng: Random) -> Scene:
     return Scene(
         ground.colour,
         (Shape("disc", rim.colour, size=(0.46, 0.46), name="the rim"), disc, *marks, *hands),
-        f"a clock that shows {hour}:{minute:02}: a {said(rim.colour)} disc of radius 117.8 px around the centre, over it a "
-        f"{said(face.colour)} disc of radius 107.5 px; all else in {said(ink.colour)} strokes with round ends: twelve hour "
+        f"a clock that shows {hour}:{minute:02}: {a_said(rim.colour)} disc of radius 117.8 px around the centre, over it "
+        f"{a_said(face.colour)} disc of radius 107.5 px; all else in {said(ink.colour)} strokes with round ends: twelve hour "
         "marks 5.12 px wide from 84.5 to 99.8 px from the centre, the first straight up; the hour hand, from the centre, "
         "51.2 px long and 8.96 px wide, which also moves with the minutes; the minute hand, 79.4 px long and 5.63 px wide",
         f"一个显示 {hour}:{minute:02} 的钟:以图像中心为圆心,先画{said_in_chinese(rim.colour)}圆盘(半径 117.8 像素),"
