@@ -6,7 +6,8 @@ A template's reference and variants must pass, its mutants (wrong in one way eac
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from procgen.types import Attempt, Task
+
+AHEAD = 4
+"""Programs a worker that wait to be run: enough that none waits for the next template to be drawn."""
 
 
 class Mistake(StrEnum):
@@ -117,6 +121,7 @@ def validate(task_ids: Sequence[str], seeds: Sequence[int], workers: int | None 
         If the sandbox failed.
     """
     side_by_side = workers or os.cpu_count() or 1
+    every = (case for task_id in task_ids for seed in seeds for case in cases(task_id, seed))
 
     with Sandbox(workers=side_by_side) as box, ThreadPoolExecutor(side_by_side) as pool:
 
@@ -124,6 +129,10 @@ def validate(task_ids: Sequence[str], seeds: Sequence[int], workers: int | None 
             reply = Completion(f"```python\n{case.program}\n```")
             return Judged(case, attempt(case.task, box, 1, (), reply))
 
-        for task_id in task_ids:
-            for seed in seeds:
-                yield from pool.map(judge, cases(task_id, seed))
+        under_way = deque[Future[Judged]]()
+        for case in every:
+            under_way.append(pool.submit(judge, case))
+            if len(under_way) > AHEAD * side_by_side:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()

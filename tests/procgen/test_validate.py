@@ -80,13 +80,17 @@ def test_json_has_a_row_a_task_and_totals_last(capsys):
     assert totals["seeds"] == 2
 
 
-def test_text_ends_with_the_totals(capsys):
-    """A person reads what is wrong, if anything, and then the sum."""
-    main(["validate", "pixel"])
+def test_text_ends_with_a_table_by_template_and_the_totals(capsys):
+    """A person reads what is wrong, if anything, then a line a template, and then the sum."""
+    main(["validate", "pixel", "halves"])
     shown = capsys.readouterr()
+    head, *rows, totals = (line.split() for line in shown.out.splitlines()[-4:])
 
-    assert shown.out.splitlines()[-1].startswith("tasks 1, seeds 1, cases ")
-    assert "1/1 tasks: pixel: " in shown.err
+    assert head == ["task", "cases", "false", "pass", "false", "fail", "unsure"]
+    assert [row[0] for row in rows] == ["pixel", "halves"]
+    assert " ".join(totals).startswith("tasks 2, seeds 1, cases ")
+    assert sum(int(row[1]) for row in rows) == int(totals[totals.index("cases") + 1].rstrip(","))
+    assert "2/2 tasks: halves: " in shown.err
 
 
 @pytest.mark.parametrize(
