@@ -11,6 +11,8 @@ TEMPLATE = EmblemTemplate(
     shape="crescent",
     english="crescent moon",
     chinese="弯月",
+    stands=("turned as you like", "朝向任意"),
+    turn=None,
     drawn="""def emblem(up, right):
     return (np.hypot(up, right) <= 1) & (np.hypot(up, right - 0.5) > 0.9)
 """,

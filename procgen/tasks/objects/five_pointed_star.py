@@ -11,6 +11,7 @@ TEMPLATE = EmblemTemplate(
     shape="star",
     english="five-pointed star",
     chinese="五角星",
+    stands=("upright, with one tip straight up", "正立,一角朝正上方"),
     drawn="""def emblem(up, right):
     turn = np.arctan2(right, up) % (2 * np.pi / 5)
     turn = np.minimum(turn, 2 * np.pi / 5 - turn)
@@ -23,6 +24,7 @@ TEMPLATE = EmblemTemplate(
             "square": "np.maximum(abs(up), abs(right)) < 0.6",
             "triangle": "(up > -0.5) & (abs(right) < 0.5 - up / 2)",
             "rectangle": "(abs(up) < 0.3) & (abs(right) < 0.7)",
+            "turned by 30 degrees": "emblem(*turned(np.pi / 6, *at(0.7)))",
             "four points": "abs(up) ** 0.5 + abs(right) ** 0.5 < 0.9",
         }
     ),

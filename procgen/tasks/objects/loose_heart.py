@@ -20,7 +20,7 @@ TEMPLATE = EmblemTemplate(
             "square": "np.maximum(abs(up), abs(right)) < 0.6",
             "triangle": "(up > -0.5) & (abs(right) < 0.5 - up / 2)",
             "rectangle": "(abs(up) < 0.3) & (abs(right) < 0.7)",
-            "upside down": "emblem(*at(-0.7))",
+            "on its side": "emblem(*turned(np.pi / 2, *at(0.7)))",
         }
     ),
 )
