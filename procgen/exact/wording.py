@@ -71,6 +71,22 @@ def said_in_chinese(colour: Colour) -> str:
     return paint.name if paint.name == paint.hexadecimal else f"{paint.chinese}色({paint.hexadecimal})"
 
 
+def counted(count: int, noun: str) -> str:
+    """Say how many there are: ``1 row``, ``3 rows``.
+
+    Parameters
+    ----------
+    count : int
+    noun : str
+        In the singular.
+
+    Returns
+    -------
+    words : str
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 class _Units:
     """Lengths and places in pixels of a known size, or in per cent of a size to come."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from procgen.exact.free_ladder import FreeLadder
+from procgen.exact.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     numbers = ", ".join(p["numbers"])
     count = len(p["numbers"])
     return (
-        f"{count} EAN-13 barcode(s), black bars on white, for the numbers {numbers}, each completed by its check digit as the thirteenth; divide the height into {count} equal band(s) and draw one "
+        f"{counted(count, 'EAN-13 barcode')}, black bars on white, for the numbers {numbers}, each completed by its check digit as the thirteenth; divide the height into {counted(count, 'equal band')} and draw one "
         "barcode in each, in this order from top to bottom, read from left to right; a barcode has upright bars of one height, at least half that of its band, modules of equal width (the same whole number "
         "of pixels for all, at least 2), and at least 7 modules of white on either side; leave a white row or more between barcodes; no digits or other marks besides",
         f"{count} 个 EAN-13 条形码,白底黑条,编码为 {numbers},各自补上校验码作为第十三位;把高度分成 {count} 个相等的横带,从上到下依次在每带中画一个条形码,从左到右读;"

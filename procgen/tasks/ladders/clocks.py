@@ -10,7 +10,7 @@ import numpy as np
 from procgen.exact.formula_ladder import FormulaLadder
 from procgen.exact.palette import paints
 from procgen.exact.shapes import Scene, Shape, layers, render
-from procgen.exact.wording import a_said, said, said_in_chinese
+from procgen.exact.wording import a_said, counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +99,7 @@ def _words(p: Parameters) -> tuple[str, str]:
         for key, name, length, width in _HANDS
     )
     return (
-        f"{len(p['times'])} clock(s) on {said(p['ground'])} that show the times {times}; the picture has {rows} row(s) of {columns} cells of {side} x {side} px, filled in reading order, "
+        f"{counted(len(p['times']), 'clock')} on {said(p['ground'])} that show the times {times}; the picture has {counted(rows, 'row')} of {columns} cells of {side} x {side} px, filled in reading order, "
         f"one clock a cell (cells that are left over stay empty); a clock is {a_said(p['face'])} disc of radius {_FACE * side / 100:g} px around the centre of its cell, without marks, and over it, "
         f"from the centre of the cell, strokes with round ends, each over those before it: {hands}; twelve o'clock is straight up; the hour hand also moves with the minutes and "
         f"seconds, the minute hand also with the seconds",

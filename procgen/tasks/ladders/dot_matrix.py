@@ -8,7 +8,7 @@ import numpy as np
 
 from procgen.exact.formula_ladder import FormulaLadder, cells
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     rows, columns, dot = _layout(len(text))
     forms = "; ".join(f"{letter} {' '.join(form)}" for letter, form in _forms().items() if letter in text)
     return (
-        f"the text {text} in a dot matrix font, {said(p['ink'])} on {said(p['ground'])}; the picture has {rows} row(s) of {columns} cells, filled in reading order, one letter a cell "
+        f"the text {text} in a dot matrix font, {said(p['ink'])} on {said(p['ground'])}; the picture has {counted(rows, 'row')} of {columns} cells, filled in reading order, one letter a cell "
         f"(cells that are left over stay empty); a cell is {_HIGH} dots high and {_WIDE} dots wide, each dot a square of {dot} x {dot} px; its outermost dots are empty, and the 7 rows of 5 dots "
         f"within are given for each letter from the top row to the bottom row (1 is {said(p['ink'])}): {forms}",
         f"用点阵字体写出 {text},{said_in_chinese(p['ground'])}底{said_in_chinese(p['ink'])}字;图像分为 {rows} 行、每行 {columns} 个格子,按阅读顺序每格一个字母(多余的格子留空);"

@@ -9,7 +9,7 @@ import numpy as np
 from procgen.exact.block_path import blocks, dragon, picture
 from procgen.exact.formula_ladder import FormulaLadder, cells
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     (row, column), grid = p["start"], p["grid"]
     turn, chinese_turn = ("left", "左") if p["left"] else ("right", "右")
     return (
-        f"a dragon curve on a grid of {grid} x {grid} places: begin with a list of one step, {heading}; then, {p['folds']} time(s), append to the list all its "
+        f"a dragon curve on a grid of {grid} x {grid} places: begin with a list of one step, {heading}; then, {counted(p['folds'], 'time')}, append to the list all its "
         f"steps in reverse order, each turned by a right angle to the {turn} (for a {turn} turn, {_turned(p)}); walk the list from the place in row {row}, column {column}, "
         f"each step to the neighbouring place; divide the picture into {many} x {many} blocks of {side} x {side} px: the place in row r, column c is the block in row "
         f"2 r + 1, column 2 c + 1 (all counted from 0); the blocks of all places that are visited and the blocks between two successive places are {said(p['ink'])}, "

@@ -11,7 +11,7 @@ import numpy as np
 from procgen.exact.fields import centres, choose
 from procgen.exact.formula_ladder import FormulaLadder, cells
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +123,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     )
     return (
         f"a Penrose tiling of Robinson triangles; begin with ten acute triangles (A, B, C), k = 0 to 9, with A in the centre of the picture and the other two corners {p['radius']} px from it "
-        f"at the angles {p['turn']} + 36 k - 18 and {p['turn']} + 36 k + 18 degrees (counter-clockwise from straight right); B is the former for even k and the latter for odd k, C the other; then {p['depth']} time(s) "
+        f"at the angles {p['turn']} + 36 k - 18 and {p['turn']} + 36 k + 18 degrees (counter-clockwise from straight right); B is the former for even k and the latter for odd k, C the other; then {counted(p['depth'], 'time')} "
         f"replace every triangle, with phi = (1 + sqrt(5)) / 2: {rule}; fill acute triangles with {acute}, obtuse ones with {obtuse}, without outlines; the rest is {ground}",
         f"由罗宾逊三角形组成的彭罗斯铺砌;从十个锐角三角形 (A, B, C) 开始,k = 0 到 9,A 在图像中心,另外两个顶点距中心 {p['radius']} 像素,角度为 {p['turn']} + 36k - 18 度和 {p['turn']} + 36k + 18 度(自正右方逆时针);"
         f"k 为偶数时 B 为前者,为奇数时 B 为后者,C 为另一个;然后把每个三角形按下列规则替换 {p['depth']} 次,phi = (1 + sqrt(5)) / 2:{chinese_rule};"

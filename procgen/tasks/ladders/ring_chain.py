@@ -11,7 +11,7 @@ import numpy as np
 
 from procgen.exact.formula_ladder import FormulaLadder
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,7 +152,7 @@ def _words(p: Parameters) -> tuple[str, str]:
         f";相继的两环交叉两次并互相套住:{chinese_over},而在两环的另一处交叉,先者盖住后者" if over else ""
     )
     return (
-        f"a chain of {len(inks)} ring(s) on {said(p['ground'])}, each of outer radius {p['outer']} px and inner radius {p['inner']} px, centred at (row, column): {rings}{locked}",
+        f"a chain of {counted(len(inks), 'ring')} on {said(p['ground'])}, each of outer radius {p['outer']} px and inner radius {p['inner']} px, centred at (row, column): {rings}{locked}",
         f"{said_in_chinese(p['ground'])}背景上由 {len(inks)} 个环组成的链,环的外半径 {p['outer']} 像素、内半径 {p['inner']} 像素,圆心(行, 列):{chinese}{chinese_locked}",
     )
 

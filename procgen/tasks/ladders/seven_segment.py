@@ -8,7 +8,7 @@ import numpy as np
 
 from procgen.exact.formula_ladder import FormulaLadder
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     )
     table = ", ".join(f"{digit}: {lit}" for digit, lit in enumerate(_LIT))
     return (
-        f"the {len(p['digits'])} digits {p['digits']} in seven-segment form on {said(p['ground'])}; the picture has {rows} row(s) of {columns} cells, each "
+        f"{counted(len(p['digits']), 'digit')}, {p['digits']}, in seven-segment form on {said(p['ground'])}; the picture has {counted(rows, 'row')} of {columns} cells, each "
         f"{_HIGH * unit} px high and {_WIDE * unit} px wide, filled in reading order, one digit a cell (cells that are left over stay empty, without segments); "
         f"within a cell (rows and columns counted from 0, both ends included) the segments are {bars}; segments that are lit are {said(p['lit'])}, "
         f"the other segments of a digit {said(p['unlit'])}; lit are for {table}",

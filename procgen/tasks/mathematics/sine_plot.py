@@ -9,7 +9,7 @@ import numpy as np
 from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     phase = f" + {p['start']}°" if p["start"] else ""
     rule = f"sin(360° * {p['waves']} * column / width{phase})"
     return (
-        f"a sine curve with {p['waves']} full wave(s) over the width, the area below it {said(below)}, above it {said(above)}: the curve lies {p['high']} % of the height times "
+        f"a sine curve with {counted(p['waves'], 'full wave')} over the width, the area below it {said(below)}, above it {said(above)}: the curve lies {p['high']} % of the height times "
         f"{rule} above the middle of the picture",
         f"横贯图像的正弦曲线,共 {p['waves']} 个整波,曲线下方{said_in_chinese(below)},上方{said_in_chinese(above)}:曲线比图像中线高出高度的 {p['high']}% 乘以 {rule}",
     )

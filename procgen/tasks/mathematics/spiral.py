@@ -9,7 +9,7 @@ import numpy as np
 from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
-from procgen.exact.wording import said, said_in_chinese
+from procgen.exact.wording import counted, said, said_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     arms, step = p["arms"], p["step"]
     rule = f"r / {step} - {arms} * t / (2 * pi)" if arms > 1 else f"r / {step} - t / (2 * pi)"
     return (
-        f"a spiral with {arms} arm(s) around the centre of the picture, {said(ink)} on {said(ground)}: with r the distance of a point from the centre in px and t its "
+        f"a spiral with {counted(arms, 'arm')} around the centre of the picture, {said(ink)} on {said(ground)}: with r the distance of a point from the centre in px and t its "
         f"angle in radians (counter-clockwise from straight right), the point is {said(ink)} where the fractional part of {rule} (its value minus its floor) is below 0.5",
         f"以图像中心为中心、有 {arms} 条臂的螺旋,{said_in_chinese(ground)}底{said_in_chinese(ink)}:r 为点到中心的距离(像素),t 为角度(弧度,自正右方逆时针),"
         f"{rule} 的小数部分(值减去其下取整)小于 0.5 的点为{said_in_chinese(ink)}",

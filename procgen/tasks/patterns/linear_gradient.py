@@ -41,25 +41,38 @@ def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
 
 
 _ENDS = (
-    ((0, 1), "the left edge", "the right edge", "左边", "右边"),
-    ((0, -1), "the right edge", "the left edge", "右边", "左边"),
-    ((1, 0), "the upper edge", "the lower edge", "上边", "下边"),
-    ((1, 1), "the upper left corner", "the lower right corner", "左上角", "右下角"),
-    ((1, -1), "the upper right corner", "the lower left corner", "右上角", "左下角"),
+    ((0, 1), "column / width", "the left edge", "the right edge", "左边", "右边"),
+    ((0, -1), "1 - column / width", "the right edge", "the left edge", "右边", "左边"),
+    ((1, 0), "row / height", "the upper edge", "the lower edge", "上边", "下边"),
+    (
+        (1, 1),
+        "(row / height + column / width) / 2",
+        "the upper left corner",
+        "the lower right corner",
+        "左上角",
+        "右下角",
+    ),
+    (
+        (1, -1),
+        "(row / height + 1 - column / width) / 2",
+        "the upper right corner",
+        "the lower left corner",
+        "右上角",
+        "左下角",
+    ),
 )
 
 
 def _words(p: Parameters) -> tuple[str, str]:
     first, second = p["colours"]
-    start, end, chinese_start, chinese_end = next(
+    share, start, end, chinese_start, chinese_end = next(
         words for direction, *words in _ENDS if direction == _share(p)
     )
     return (
-        f"a linear blend in RGB from {said(first)} at {start} to {said(second)} at {end}; "
-        "along an edge the colour changes only in that direction, between corners it depends on row / height and "
-        "column / width in equal shares",
-        f"从{chinese_start}的{said_in_chinese(first)}到{chinese_end}的{said_in_chinese(second)}的 RGB 线性渐变;"
-        "对角方向时,行/高与列/宽各占一半",
+        f"a linear blend in RGB from {said(first)} at {start} to {said(second)} at {end}: "
+        f"(1 - t) times the former plus t times the latter, where t = {share}",
+        f"从{chinese_start}的{said_in_chinese(first)}到{chinese_end}的{said_in_chinese(second)}的 RGB 线性渐变:"
+        f"(1 - t) 乘前者加 t 乘后者,t = {share}",
     )
 
 
