@@ -121,15 +121,15 @@ def _hands(view: View, disc: Disc, part: float) -> list[_Hand]:
 def _direction(ink: NDArray[np.bool_], peak: int, length: float) -> float:
     """Fit a line along the middle of a stroke, which need not start at the clock's exact middle."""
     around = (np.arange(360) - peak + 180) % 360 - 180
-    points = []
-    for row in np.flatnonzero((length * 0.35 < _LENGTHS) & (0.95 * length > _LENGTHS)):
-        near = ink[row] & (abs(around) <= 24)
-        if near.any():
-            turn = math.radians(peak + float(np.mean(around[near])))
-            points.append((_LENGTHS[row] * math.cos(turn), _LENGTHS[row] * math.sin(turn)))
-    if len(points) < 4:
+    rows = np.flatnonzero((length * 0.35 < _LENGTHS) & (0.95 * length > _LENGTHS))
+    near = ink[rows] & (abs(around) <= 24)
+    count = near.sum(axis=1)
+    rows, near, count = rows[count > 0], near[count > 0], count[count > 0]
+    if len(rows) < 4:
         return float(peak)
-    centred = np.array(points) - np.mean(points, axis=0)
+    turn = np.radians(peak + near @ around / count)
+    points = np.column_stack([_LENGTHS[rows] * np.cos(turn), _LENGTHS[rows] * np.sin(turn)])
+    centred = points - points.mean(axis=0)
     up, right = np.linalg.svd(centred)[2][0]
     if up * points[-1][0] + right * points[-1][1] < 0:
         up, right = -up, -right

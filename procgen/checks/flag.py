@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import ciede2000, to_lab
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.evidence import ramp, ramps
 from procgen.exact.flags import FLAGS
 from procgen.exact.shapes import render
 from procgen.types import Mark
@@ -28,6 +30,8 @@ _ENOUGH = (0.68, 0.78)
 
 _EACH = (0.25, 0.45)
 """Share of every single colour's place that must have it."""
+_LEVELS = 63
+"""Steps of a channel that are told apart: a shaded cloth then has few colours to compare."""
 
 
 def check(subject: Subject, *, country: str) -> Finding:
@@ -59,22 +63,29 @@ def check(subject: Subject, *, country: str) -> Finding:
 def _shares(subject: Subject) -> dict[str, tuple[float, tuple[int, int, int, int]]]:
     """Measure for every flag what share of the cloth has its colours, with the best cloth."""
     view = sight.view(subject)
-    found = {}
     cloths = _cloths(subject)
-    for code in FLAGS:
-        best = (0.0, (0, 0, *view.shape))
-        for box in cloths:
-            top, left, bottom, right = box
-            rows = top + ((np.arange(_ROWS) + 0.5) * (bottom - top) / _ROWS).astype(np.intp)
-            columns = left + ((np.arange(_COLUMNS) + 0.5) * (right - left) / _COLUMNS).astype(np.intp)
-            lab = view.lab[rows][:, columns]
-            share = _share(lab, code)
-            if share > best[0]:
-                best = (share, box)
-        corners = view.to_picture([[best[1][0], best[1][1]], [best[1][2], best[1][3]]]).round().astype(int)
-        top, left, bottom, right = (int(value) for value in corners.ravel())
-        found[code] = (best[0], (top, left, bottom, right))
+    pixels = np.array([_sampled(view.pixels, box) for box in cloths], np.int64)
+    steps = (pixels * _LEVELS + 127) // 255
+    kinds, place = np.unique(steps @ np.array([4096, 64, 1]), return_inverse=True)
+    shades = np.stack([kinds >> 12, kinds >> 6 & _LEVELS, kinds & _LEVELS], axis=1) * (255 / _LEVELS)
+    patterns = _patterns()
+    off = ciede2000(to_lab(shades)[:, None], patterns.colours[None])
+    right = np.clip((_SAME[0] - off) / (_SAME[0] - _SAME[1]), 0, 1)
+    shares = np.array([patterns.shares(right, cloth) for cloth in place.reshape(len(cloths), -1)])
+    found = {}
+    for code, share, best in zip(FLAGS, shares.max(axis=0), shares.argmax(axis=0), strict=True):
+        box = np.reshape(cloths[best], (2, 2))
+        top, left, bottom, right_end = view.to_picture(box).round().astype(int).ravel().tolist()
+        found[code] = (float(share), (top, left, bottom, right_end))
     return found
+
+
+def _sampled(pixels: NDArray[np.uint8], box: tuple[int, int, int, int]) -> NDArray[np.uint8]:
+    """Look at some places of a box, row by row."""
+    top, left, bottom, right = box
+    rows = top + ((np.arange(_ROWS) + 0.5) * (bottom - top) / _ROWS).astype(np.intp)
+    columns = left + ((np.arange(_COLUMNS) + 0.5) * (right - left) / _COLUMNS).astype(np.intp)
+    return pixels[rows][:, columns].reshape(-1, 3)
 
 
 def _cloths(subject: Subject) -> list[tuple[int, int, int, int]]:
@@ -106,42 +117,79 @@ def _cloths(subject: Subject) -> list[tuple[int, int, int, int]]:
     return list(dict.fromkeys(box for box in boxes if box[2] - box[0] > 12 and box[3] - box[1] > 12))
 
 
-@cache
-def _kept(power: int) -> NDArray[np.bool_]:
-    """Leave out the corners of a cloth: power 2 keeps a disc, a large one a rectangle with round corners."""
-    down = np.linspace(-1, 1, _ROWS)[:, None]
-    right = np.linspace(-1, 1, _COLUMNS)[None]
-    return np.asarray(abs(down) ** power + abs(right) ** power <= 1.0)
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    """All flags, whole and cut to the middle square, place by place, without the corners."""
+
+    colours: NDArray[np.float64]
+    """Lab of every colour that a flag has, shape (K, 3)."""
+    place: NDArray[np.intp]
+    """Of each pixel: its place in the cloth, shape (N,)."""
+    colour: NDArray[np.intp]
+    """Its row of `colours`."""
+    weight: NDArray[np.float64]
+    """How much it counts: a rare colour's pixels count more."""
+    part: NDArray[np.intp]
+    """The place of its flag, cut, colour within the flag, and ring in an array of the shape of `full`."""
+    full: NDArray[np.float64]
+    """Sum of the weights of each part, shape (flags, 2, colours of a flag, 2 rings)."""
+
+    def shares(self, right: NDArray[np.float64], kinds: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Measure what share of a cloth has each flag's colours: whole or cut, with or without corners.
+
+        Parameters
+        ----------
+        right : ndarray of shape (C, K)
+            How well each colour of the picture counts as each of `colours`.
+        kinds : ndarray of shape (places,)
+            Row of ``right`` of each place of the cloth.
+
+        Returns
+        -------
+        shares : ndarray of shape (flags,)
+        """
+        fits = right.ravel()[kinds[self.place] * len(self.colours) + self.colour] * self.weight
+        own = np.bincount(self.part, fits, minlength=self.full.size).reshape(self.full.shape)
+        own, full = own.cumsum(axis=-1), self.full.cumsum(axis=-1)  # the inner ring, and both
+        each = np.divide(own, full, out=np.ones_like(own), where=full > 0)
+        shares = own.sum(axis=2) / full.sum(axis=2) * ramps(each.min(axis=2), *_EACH)
+        return np.asarray(shares.max(axis=(1, 2)))
 
 
 @cache
-def _pattern(code: str, *, cut: bool) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
-    """Render a flag, or the middle square of it: Lab colours, each pixel's weight and colour number."""
-    ratio = FLAGS[code].ratio
-    width = round(120 * ratio)
+def _patterns() -> _Patterns:
+    """Render all flags."""
+    ring = _ring()
+    kept = np.flatnonzero(ring >= 0)
+    cells = np.array([_rendered(code) for code in FLAGS]) @ np.array([65536, 256, 1])
+    values, colour = np.unique(cells, return_inverse=True)
+    kind, weight = np.zeros(cells.shape, np.intp), np.zeros(cells.shape)
+    for index in np.ndindex(cells.shape[:2]):
+        _, kinds, count = np.unique(cells[index], return_inverse=True, return_counts=True)
+        kind[index], weight[index] = kinds, (1 / np.sqrt(count))[kinds]
+    colour, kind, weight = colour.reshape(cells.shape)[:, :, kept], kind[:, :, kept], weight[:, :, kept]
+    shape = (len(FLAGS), 2, int(kind.max()) + 1, 2)
+    flag, cut = np.ogrid[: shape[0], : shape[1]]
+    part = np.ravel_multi_index((flag[..., None], cut[..., None], kind, ring[kept]), shape).ravel()
+    full = np.bincount(part, weight.ravel(), minlength=math.prod(shape)).reshape(shape).astype(np.float64)
+    place = np.broadcast_to(kept, colour.shape).ravel()
+    shades = np.stack([values >> 16, values >> 8 & 255, values & 255], axis=1)
+    return _Patterns(to_lab(shades), place, colour.ravel(), weight.ravel(), part, full)
+
+
+def _ring() -> NDArray[np.intp]:
+    """Tell of each place whether a disc has it (0), only a rectangle with round corners (1), or none (-1)."""
+    down = abs(np.linspace(-1, 1, _ROWS))[:, None]
+    right = abs(np.linspace(-1, 1, _COLUMNS))[None]
+    inside = [(down**power + right**power <= 1).ravel() for power in (2, 6)]
+    return np.where(inside[0], 0, np.where(inside[1], 1, -1))
+
+
+def _rendered(code: str) -> NDArray[np.int64]:
+    """Render a flag, and the middle square of it, at the places of a cloth: shape (2, places, 3)."""
+    width = round(120 * FLAGS[code].ratio)
     pixels = render(FLAGS[code].scene, 120, width)
-    if cut:
-        spare = max(0, (width - 120) // 2)
-        pixels = pixels[:, spare : width - spare]
-    rows = ((np.arange(_ROWS) + 0.5) * len(pixels) / _ROWS).astype(np.intp)
-    columns = ((np.arange(_COLUMNS) + 0.5) * pixels.shape[1] / _COLUMNS).astype(np.intp)
-    few = pixels[rows][:, columns]
-    _, kind, count = np.unique(few.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
-    weight = (1 / np.sqrt(count))[kind.ravel()].reshape(_ROWS, _COLUMNS)
-    return to_lab(few), weight, kind.reshape(_ROWS, _COLUMNS)
-
-
-def _share(lab: NDArray[np.float64], code: str) -> float:
-    """Measure what share of a cloth has a flag's colours: whole or its middle square, corners left out."""
-    best = 0.0
-    for cut in (False, True):
-        truth, weight, kind = _pattern(code, cut=cut)
-        off = ciede2000(lab, truth)
-        right = np.clip((_SAME[0] - off) / (_SAME[0] - _SAME[1]), 0, 1) * weight
-        for power in (2, 6):
-            kept = _kept(power)
-            own = np.bincount(kind[kept], right[kept])
-            full = np.bincount(kind[kept], weight[kept])
-            least = float((own[full > 0] / full[full > 0]).min())
-            best = max(best, float(own.sum() / full.sum()) * ramp(least, *_EACH))
-    return best
+    return np.array(
+        [_sampled(pixels, (0, spare, 120, width - spare)) for spare in (0, max(0, (width - 120) // 2))],
+        np.int64,
+    )

@@ -53,7 +53,7 @@ def check(
         if np.count_nonzero(holes) > _HOLLOW * np.count_nonzero(
             body
         ):  # an outline: any one paint may fill it
-            expected[holes] = colour_of(view, holes)
+            expected[holes] = colour_of(view, (slice(None), slice(None)), holes)
         edges |= opencv.grown(ink, view.grain) & ~opencv.shrunk(ink, view.grain)
     other = (np.hypot(*np.moveaxis((view.lab - expected)[:, :, 1:], 2, 0)) > _DRAWN) | (
         np.abs(view.lab[:, :, 0] - expected[:, :, 0]) > _DRAWN

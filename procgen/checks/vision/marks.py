@@ -112,26 +112,25 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
     design = np.column_stack(
         [np.ones(len(rows)), rows, columns, rows * rows, rows * columns, columns * columns]
     )
-    central = few if core is None else lab[::step, ::step][(core & parent)[box][::step, ::step]]
-    main = _mode(central if len(central) else few)
+    sampled = inside if core is None else inside & core[box]
+    sampled = (sampled if sampled[::step, ::step].any() else inside)[::step, ::step]
+    main = _mode(lab[::step, ::step][sampled])
     terms = np.zeros((6, 3))
     near = difference(few, main) < _PAINT
     if np.count_nonzero(near) > 0.3 * len(few):
         for _ in range(3):
             terms = fit_terms(design[near], few[near] - main)
             near = difference(few - main, np.clip(design @ terms, -25.0, 25.0)) < 12
-    off = lab - main
+    off = [lab[:, :, i] - main[i] for i in range(3)]
     if terms.any():
-        one, by_row, by_column, row2, both, column2 = terms[:, None, None]
-        deep, wide = down[:, :, None], right[:, :, None]
-        shade = (one + deep * (by_row + deep * row2)) + wide * (by_column + wide * column2)
-        shade += (deep * both) * wide
-        off -= np.clip(shade, -25.0, 25.0, out=shade)
+        for plane, (one, by_row, by_column, row2, both, column2) in zip(off, terms.T, strict=True):
+            shade = (one + down * (by_row + down * row2)) + right * (by_column + right * column2)
+            shade += (down * both) * right
+            np.subtract(plane, np.clip(shade, -25.0, 25.0, out=shade), out=plane)
     differs, darker = np.zeros(view.shape), np.zeros(view.shape)
-    differs[box] = np.where(inside, np.sqrt(np.einsum("...i,...i->...", off, off)), 0.0)
-    darker[box] = np.where(inside, -off[:, :, 0], 0.0)
-    uneven = differs if core is None else np.where(core, differs, np.nan)
-    faintest = 2.2 * float(np.nanmedian(uneven[box][::step, ::step][inside[::step, ::step]]))
+    differs[box] = np.where(inside, np.sqrt(off[0] ** 2 + off[1] ** 2 + off[2] ** 2), 0.0)
+    darker[box] = np.where(inside, -off[0], 0.0)
+    faintest = 2.2 * float(np.median(differs[box][::step, ::step][sampled]))
     return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
 
 

@@ -8,6 +8,7 @@ kmeans (random).
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+_WIDE = 20
+"""Radius from which a distance transform is quicker than a structuring disc, with the same result."""
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # else it grumbles at bad QR codes
 cv2.setNumThreads(1)  # masks are small: handing them to a pool of threads costs more than it saves
@@ -126,6 +130,8 @@ def grown(mask: Mask, radius: int) -> Mask:
     -------
     grown : ndarray of shape (H, W) and dtype bool
     """
+    if radius >= _WIDE:
+        return _distance(~mask) <= _reach(radius)
     return cv2.dilate(mask.view(np.uint8), _disc(radius)).astype(bool)
 
 
@@ -142,6 +148,8 @@ def shrunk(mask: Mask, radius: int) -> Mask:
     -------
     shrunk : ndarray of shape (H, W) and dtype bool
     """
+    if radius >= _WIDE:
+        return _distance(mask) > _reach(radius)
     return cv2.erode(mask.view(np.uint8), _disc(radius)).astype(bool)
 
 
@@ -291,3 +299,15 @@ def _disc(radius: int) -> NDArray[np.uint8]:
     """Draw the structuring disc."""
     rows, columns = np.mgrid[-radius : radius + 1, -radius : radius + 1]
     return np.asarray(rows**2 + columns**2 <= radius * radius + radius, np.uint8)
+
+
+def _distance(mask: Mask) -> NDArray[np.float32]:
+    """Measure how far each pixel is from the nearest one outside the mask; beyond the frame there is none."""
+    return np.asarray(
+        cv2.distanceTransform(mask.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE), np.float32
+    )
+
+
+def _reach(radius: int) -> float:
+    """Give a length between the farthest pixel of the structuring disc and the nearest one outside it."""
+    return math.sqrt(radius * radius + radius + 0.5)

@@ -160,18 +160,20 @@ def drawn_reading(view: View, step: float) -> Reading:
     """
     mask = view.from_border > step
     regions = regions_of(mask, smallest=max(4.0, SMALLEST_SHARE * mask.size))
-    colours = np.array([colour_of(view, region.on_view()) for region in regions]).reshape(-1, 3)
+    colours = np.array([colour_of(view, *region.with_margin(1)) for region in regions]).reshape(-1, 3)
     return Reading(f"drawn at {step:g}", regions, colours)
 
 
-def colour_of(view: View, mask: Mask) -> NDArray[np.float64]:
+def colour_of(view: View, window: tuple[slice, slice], mask: Mask) -> NDArray[np.float64]:
     """Measure the colour of some pixels, away from their border where they are wide enough.
 
     Parameters
     ----------
     view : View
-    mask : ndarray of shape (H, W) and dtype bool
-        At least one pixel.
+    window : tuple of slice
+        Rows and columns that hold the pixels, and one more on each side where the view goes on.
+    mask : ndarray of bool
+        Of that window; at least one pixel.
 
     Returns
     -------
@@ -180,7 +182,8 @@ def colour_of(view: View, mask: Mask) -> NDArray[np.float64]:
     """
     inner = opencv.shrunk(mask, 1)
     chosen = inner if np.count_nonzero(inner) >= 5 else mask
-    return np.asarray(np.median(view.lab[chosen], axis=0))
+    lab = view.lab[window]
+    return np.array([np.median(lab[:, :, i][chosen]) for i in range(3)])
 
 
 def _is_flat(cells: NDArray[np.int64]) -> Mask:

@@ -75,7 +75,7 @@ class Region:
         """Outer border pixels in order, shape (N, 2)."""
         return np.asarray(opencv.outline(self.mask) + np.array([self.top, self.left]))
 
-    @property
+    @cached_property
     def box(self) -> tuple[int, int, int, int]:
         """Top, left, bottom, right; bottom and right lie just outside."""
         return self.top, self.left, self.top + self.height, self.left + self.width
@@ -84,6 +84,28 @@ class Region:
     def window(self) -> tuple[slice, slice]:
         """Rows and columns of the box, to cut it out of an array of the view."""
         return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
+
+    def with_margin(self, margin: int) -> tuple[tuple[slice, slice], Mask]:
+        """Cut the region out of the view with some pixels around it.
+
+        Parameters
+        ----------
+        margin : int
+            Pixels on each side; fewer where the view ends.
+
+        Returns
+        -------
+        window : tuple of slice
+            Rows and columns of the view.
+        mask : ndarray of bool
+            The region's pixels in that window.
+        """
+        top, left, bottom, right = self.box
+        first, start = max(0, top - margin), max(0, left - margin)
+        last, end = min(self.frame[0], bottom + margin), min(self.frame[1], right + margin)
+        mask = np.zeros((last - first, end - start), bool)
+        mask[top - first : bottom - first, left - start : right - start] = self.mask
+        return (slice(first, last), slice(start, end)), mask
 
     @property
     def touches_frame(self) -> bool:
@@ -188,9 +210,9 @@ def regions_of(
         The largest first.
     """
     labels, boxes = opencv.components(mask, diagonal=diagonal)
-    kept = [i for i in np.argsort(-boxes[:, 4], kind="stable") if boxes[i, 4] >= smallest]
+    large = np.flatnonzero(boxes[:, 4] >= smallest)  # of noise there are thousands, nearly all too small
     found = []
-    for i in kept:
+    for i in large[np.argsort(-boxes[large, 4], kind="stable")]:
         top, left, height, width = (int(value) for value in boxes[i, :4])
         crop = labels[top : top + height, left : left + width] == i + 1
         found.append(Region(top + origin[0], left + origin[1], crop, frame or (mask.shape[0], mask.shape[1])))

@@ -75,12 +75,11 @@ def likeness(region: Region, shape: str) -> Likeness:
     """
     own = _sampled(region.filled, 0.0)
     meant = _bank(shape)
-    overlaps = _overlaps(meant.samples, meant.sizes, own)
+    overlaps = _overlaps(meant, own)
     best = int(overlaps.argmax())
     overlap, rival = float(overlaps[best]), 0.0
     if overlap > _HOPELESS:
-        other = _bank(f"not {shape}")
-        rival = float(_overlaps(other.samples, other.sizes, own).max())
+        rival = float(_overlaps(_bank(f"not {shape}"), own).max())
     return Likeness(overlap, rival, float(meant.turns[best]))
 
 
@@ -88,10 +87,10 @@ def likeness(region: Region, shape: str) -> Likeness:
 class _Bank:
     """Drawings in all directions."""
 
-    samples: NDArray[np.float32]
-    """One silhouette a row."""
-    sizes: NDArray[np.float32]
-    """Sums of the rows."""
+    samples: NDArray[np.uint64]
+    """One silhouette a row, 64 places a number: counting common bits is many times quicker than a product."""
+    sizes: NDArray[np.int64]
+    """Bits set in each row."""
     turns: NDArray[np.float64]
 
 
@@ -101,11 +100,11 @@ def _bank(name: str) -> _Bank:
     shape = name.removeprefix("not ")
     drawings = DRAWINGS[shape] if name == shape else RIVALS[shape]
     turns = TURNS[shape] if name == shape else tuple(range(0, 360, 15))
-    rows = np.array([_sampled(mask, turn) for mask in drawings() for turn in turns], np.float32)
-    return _Bank(rows, rows.sum(axis=1), np.tile(np.array(turns, np.float64), len(rows) // len(turns)))
+    rows = np.array([_sampled(mask, turn) for mask in drawings() for turn in turns])
+    return _Bank(rows, _bits(rows), np.tile(np.array(turns, np.float64), len(rows) // len(turns)))
 
 
-def _sampled(mask: Mask, turn: float) -> NDArray[np.float32]:
+def _sampled(mask: Mask, turn: float) -> NDArray[np.uint64]:
     """Sample a mask about its centre of gravity, in units of the root of its area, turned by some degrees."""
     rows, columns = np.nonzero(mask)
     row, column, unit = rows.mean(), columns.mean(), math.sqrt(len(rows))
@@ -115,14 +114,17 @@ def _sampled(mask: Mask, turn: float) -> NDArray[np.float32]:
     at_row = np.rint(row + down * cos + right * sin).astype(np.intp)
     at_column = np.rint(column + right * cos - down * sin).astype(np.intp)
     inside = (at_row >= 0) & (at_row < mask.shape[0]) & (at_column >= 0) & (at_column < mask.shape[1])
-    found = np.zeros((_SIDE, _SIDE), np.float32)
+    found = np.zeros((_SIDE, _SIDE), bool)
     found[inside] = mask[at_row[inside], at_column[inside]]
-    return found.ravel()
+    return np.packbits(found).view(np.uint64)
 
 
-def _overlaps(
-    bank: NDArray[np.float32], sizes: NDArray[np.float32], own: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def _bits(samples: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Count the places that each sample covers."""
+    return np.asarray(np.bitwise_count(samples).sum(axis=-1, dtype=np.int64))
+
+
+def _overlaps(bank: _Bank, own: NDArray[np.uint64]) -> NDArray[np.float64]:
     """Measure common over joint area of every row of a bank with one sample."""
-    common = bank @ own
-    return np.asarray(common / (sizes + own.sum() - common))
+    common = _bits(bank.samples & own)
+    return common / (bank.sizes + _bits(own) - common)

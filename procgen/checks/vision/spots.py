@@ -48,7 +48,9 @@ def spots_on(view: View, region: Region) -> Spots:
     spots : Spots
     """
     parent = region.on_view(region.filled)
-    core = opencv.shrunk(parent, max(1, round(0.14 * min(region.height, region.width))))
+    window = region.with_margin(1)[0]
+    core = np.zeros_like(parent)
+    core[window] = opencv.shrunk(parent[window], max(1, round(0.14 * min(region.height, region.width))))
     if np.count_nonzero(core) < 50:
         return Spots((), 0)
     ground = ground_of(view, parent, core)
@@ -62,7 +64,8 @@ def spots_on(view: View, region: Region) -> Spots:
         if alike and others == 0:
             ink = (ground.differs > max(ground.faintest, level * strongest)) & core
             for spot in alike:
-                ink &= ~opencv.grown(spot.on_view(), 2)
+                window, mask = spot.with_margin(2)
+                ink[window] &= ~opencv.grown(mask, 2)
             area = sum(spot.area for spot in alike)
             others = int(np.count_nonzero(ink) > _REST * (area + _GRAIN * region.filled_area))
         if len(alike) - others > len(best.spots) - best.others:

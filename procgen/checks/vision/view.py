@@ -134,9 +134,10 @@ def _repeats(pixels: NDArray[np.uint8]) -> int:
 
 
 def _is_repeated(pixels: NDArray[np.uint8], factor: int) -> bool:
-    kept = pixels[::factor, ::factor]
-    return all(
-        np.array_equal(kept, pixels[i::factor, j::factor]) for i in range(factor) for j in range(factor)
+    """Compare rows, then columns: whole rows lie side by side in memory."""
+    rows = pixels[::factor]
+    return all(np.array_equal(rows, pixels[i::factor]) for i in range(1, factor)) and all(
+        np.array_equal(rows[:, ::factor], rows[:, j::factor]) for j in range(1, factor)
     )
 
 
