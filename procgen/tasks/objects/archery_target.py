@@ -30,14 +30,14 @@ def _drawing(rng: Random) -> Drawing:
 
 
 def _words(d: Drawing) -> tuple[str, str, str]:
-    n, ground = d["rings"], d["ground"]
+    n, ground, outer, inner = d["rings"], d["ground"], d["outer"], d["inner"]
     return (
-        f"Draw a target of at least {n} concentric rings, the disc in the middle counted as one, by turns in two "
-        f"colours that differ clearly, on a plain {ground} background.",
+        f"Draw a target of at least {n} concentric rings, the disc in the middle counted as one, by turns {outer} "
+        f"(the outermost) and {inner}, on a plain {ground} background.",
         "The rings are whole and about equally wide, lie side by side without gaps, and the target is at least two "
-        f"thirds of the picture's shorter side across. Neither of its colours is {ground}. Nothing else is drawn.",
-        f"在纯{in_chinese(ground)}背景上画一个靶子:至少 {n} 个同心圆环(中间的圆盘算一个),以两种明显不同、且不是{in_chinese(ground)}的颜色相间;"
-        "各环完整、宽度大致相等、彼此紧挨,整个靶子的直径至少为图像短边的三分之二。除此之外什么都不画。",
+        "thirds of the picture's shorter side across. Nothing else is drawn.",
+        f"在纯{in_chinese(ground)}背景上画一个靶子:至少 {n} 个同心圆环(中间的圆盘算一个),{in_chinese(outer)}与{in_chinese(inner)}相间,"
+        f"最外一环为{in_chinese(outer)};各环完整、宽度大致相等、彼此紧挨,整个靶子的直径至少为图像短边的三分之二。除此之外什么都不画。",
     )
 
 
@@ -45,6 +45,7 @@ def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
         Check("target", {"rings": d["rings"], "across": 0.6}),
         Check("big_circle", {"across": 0.62}),
+        Check("single", {"across": 0.62, "colour": d["outer"]}),
         Check("background", {"colour": d["ground"]}),
     )
 
@@ -71,9 +72,6 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
         "smaller, at the upper left": {"scale": 0.7, "down": -0.25, "right": -0.2},
         "as large as can be": {"scale": 0.97},
         "a small middle": {"widths": "a small middle"},
-        "in other colours": dict(
-            zip(("outer", "inner"), others(d["ground"], d["outer"], d["inner"])[1:], strict=False)
-        ),
         "a little uneven": {"away": "np.hypot(down * 1.015, right)"},
     }
 
@@ -95,6 +93,8 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "spokes": {"rings": 1, "more": spokes},
         "small": {"scale": 0.35},
         "another background": {"ground": spare[0]},
+        "another colour outside": {"outer": spare[0]},
+        "colours exchanged": {"outer": inner, "inner": outer},
         "one wide ring": {"widths": "one wide ring", "rings": max(4, d["rings"])},
     }
 

@@ -60,7 +60,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
         Check("die", {"pips": d["pips"]}),
-        Check("figure", {"shape": "rectangle", "colour": d["face"], "across": (0.48, 1.0)}),
+        Check("single", {"across": 0.45, "colour": d["face"]}),
         Check("background", {"colour": d["ground"]}),
     )
 

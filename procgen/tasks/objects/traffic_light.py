@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from procgen.exact.loose_template import LooseTemplate, colours, in_chinese, others, rgb
+from procgen.exact.loose_template import LooseTemplate, colours, in_chinese, others
 from procgen.types import Check
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def _drawing(rng: Random) -> Drawing:
         "lamp": round(rng.uniform(0.2, 0.25), 2),
         "wide": round(rng.uniform(0.32, 0.42), 2),
         "shape": "np.hypot({down}, right) - {size}",
-        "before": "",
         "after": "",
     }
 
@@ -49,20 +48,25 @@ def _words(d: Drawing) -> tuple[str, str, str]:
         f"Draw a traffic light whose {lit} lamp is lit and whose other two are not, on a plain {ground} background.",
         "It is seen straight on: on one housing three round lamps of one size in a row, evenly spaced, upright with "
         f"red on top and green at the bottom. The lit lamp is bright and {lit}; the {dark[0]} and the {dark[1]} lamp "
-        "are dark shades of their colours, or dark gray. The housing is dark gray or black.",
+        "are dark shades of their colours, or dark gray. The housing is a dark gray or black rectangle, its corners "
+        "sharp or round, at least half as high as the picture. Nothing else is drawn.",
         f"在纯{in_chinese(ground)}背景上画一个{_LAMPS[lit][0]}灯亮、另外两灯不亮的交通信号灯,正对观者:一个深灰或黑色的灯箱上"
-        "竖排三个大小相同、间隔均匀的圆灯,红灯在上、绿灯在下。亮着的灯颜色鲜亮,不亮的灯为各自颜色的暗色或深灰色。",
+        "竖排三个大小相同、间隔均匀的圆灯,红灯在上、绿灯在下。亮着的灯颜色鲜亮,不亮的灯为各自颜色的暗色或深灰色;灯箱为矩形(四角可尖可圆),高度至少为图像的一半。除此之外什么都不画。",
     )
 
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
-    return Check("lamp", {"lit": d["lit"]}), Check("background", {"colour": d["ground"]})
+    return (
+        Check("lamp", {"lit": d["lit"]}),
+        Check("single", {"across": 0.45}),
+        Check("background", {"colour": d["ground"]}),
+    )
 
 
 def _lines(d: Drawing) -> str:
     wide, high = d["wide"], abs(d["places"][0]) + d["wide"]
     far = f"np.maximum(abs(down) - {high - 0.1:.4g}, 0), np.maximum(abs(right) - {wide - 0.1:.4g}, 0)"
-    lines = [d["before"], f"paint(np.hypot({far}) - 0.1, {d['housing']})"]
+    lines = [f"paint(np.hypot({far}) - 0.1, {d['housing']})"]
     for place, (name, (_, bright, dim)) in zip(d["places"], _LAMPS.items(), strict=False):
         dark = dim if d["dark"] == "shades" else (75, 75, 75)
         mark = d["shape"].format(down=f"(down - {place})", size=d["lamp"])
@@ -79,9 +83,13 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
     return {
         "dark lamps gray": {"dark": "gray"},
         "a black housing": {"housing": (0, 0, 0)},
-        "on a pole": {"scale": 0.7, "before": "paint(np.maximum(abs(right) - 0.07, -down), (90, 90, 90))"},
+        "a wide housing": {"wide": 0.46, "scale": 0.7},
+        "on a pole": {
+            "scale": 0.7,
+            "after": "paint(np.maximum(abs(right) - 0.07, 0.9 - down), (90, 90, 90))",
+        },
         "a highlight": {"after": shine, "soft": True},
-        "smaller, at the left": {"scale": 0.6, "right": -0.4},
+        "smaller, at the left": {"scale": 0.62, "right": -0.4},
         "small lamps": {"lamp": 0.17},
         "large lamps": {"lamp": 0.28, "wide": 0.36},
     }
@@ -90,6 +98,7 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
 def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
     lit = d["lit"]
     dark = [name for name in _LAMPS if name != lit]
+    fourth = f"paint(np.hypot(down - 0.84, right) - {d['lamp']}, (40, 90, 250))"
     spare = others(d["ground"], *_LAMPS)
     return {
         f"{dark[0]} lit": {"shown": [dark[0]]},
@@ -98,16 +107,12 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "all lit": {"shown": list(_LAMPS)},
         "none lit": {"shown": []},
         "two lamps": {"places": (-0.4, 0.4)},
-        "a fourth lamp": {"after": _fourth(d), "down": -0.2, "scale": 0.65},
+        "a fourth lamp": {"places": (-0.84, -0.28, 0.28), "scale": 0.7, "after": fourth},
         "one lamp far from the others": {"places": (-0.7, 0.3, 0.75)},
         "oval lamps": {"shape": "np.hypot({down} * 1.8, right) - {size} * 1.2"},
         "bars": {"shape": "np.maximum(abs({down}) - 0.08, abs(right) - {size})"},
         "another background": {"ground": spare[0]},
     }
-
-
-def _fourth(d: Drawing) -> str:
-    return f"paint(np.hypot(down - 1.24, right) - {d['lamp']}, {rgb('blue')})"
 
 
 TEMPLATE = LooseTemplate(__name__, _drawing, _words, _checks, _lines, _manners, _mistakes)
