@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision import sight
+from procgen.checks.vision import opencv, sight
 from procgen.checks.vision.colours import ciede2000, to_lab
 from procgen.checks.vision.evidence import ramp, ramps
 from procgen.exact.flags import FLAGS
@@ -18,6 +19,8 @@ from procgen.exact.shapes import render
 from procgen.types import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
@@ -29,9 +32,23 @@ _ENOUGH = (0.68, 0.78)
 """Share of the flag, weighed by the rareness of its colours, that must have its colours."""
 
 _EACH = (0.25, 0.45)
-"""Share of every single colour's place that must have it."""
+"""Share of every single piece of the flag that must have its colour."""
+_PIECE, _BROAD = 80, 5
+"""Places that a piece of one colour has, and rows and columns it spans, at least, to be asked for by itself."""
 _LEVELS = 63
 """Steps of a channel that are told apart: a shaded cloth then has few colours to compare."""
+
+
+Design = tuple[str, str]
+"""A country, and a key of `_TURNS`."""
+_TURNS: Mapping[str, Callable[[NDArray[np.uint8]], NDArray[np.uint8]]] = MappingProxyType(
+    {
+        "": lambda flag: flag,
+        ", mirrored": lambda flag: flag[:, ::-1],
+        ", upside down": lambda flag: flag[::-1],
+    }
+)
+"""Ways to hang a flag, of which only the first is right."""
 
 
 def check(subject: Subject, *, country: str) -> Finding:
@@ -47,37 +64,67 @@ def check(subject: Subject, *, country: str) -> Finding:
     -------
     finding : Finding
     """
-    shares = subject.memo("flags", lambda: _shares(subject))
-    own, box = shares[country]
-    rival = max((code for code in shares if code != country), key=lambda code: shares[code][0])
-    score = ramp(own, *_ENOUGH) * ramp(own - shares[rival][0], -0.01, 0.02)
+    cloths = subject.memo("cloths", lambda: _seen(subject))
+    shares = subject.memo("flags", lambda: _shares(cloths, tuple((code, "") for code in FLAGS)))
+    own, box = shares[country, ""]
+    rivals = {design: share for design, (share, _) in shares.items() if design[0] != country}
+    rivals |= {design: share for design, (share, _) in _shares(cloths, _turned(country)).items()}
+    (code, turn), rival = max(rivals.items(), key=lambda item: item[1])
+    score = ramp(own, *_ENOUGH) * ramp(own - rival, -0.01, 0.02)
     role: sight.Role = "found" if score >= 0.5 else "wrong"
     why = (
         f"flag: {100 * own:.0f} % of the cloth has the colours of the flag of {FLAGS[country].english} "
-        f"(needs {50 * sum(_ENOUGH):.0f} %), {100 * shares[rival][0]:.0f} % those of {FLAGS[rival].english}"
+        f"(needs {50 * sum(_ENOUGH):.0f} %), {100 * rival:.0f} % those of {FLAGS[code].english}{turn}"
     )
     corners = ((float(box[0]), float(box[1])), (float(box[2]), float(box[3])))
     return Finding(score, why, (Mark("box", corners, role, label=FLAGS[country].english),))
 
 
-def _shares(subject: Subject) -> dict[str, tuple[float, tuple[int, int, int, int]]]:
-    """Measure for every flag what share of the cloth has its colours, with the best cloth."""
+@dataclass(frozen=True, eq=False)
+class _Cloths:
+    """What may be the cloth, looked at place by place."""
+
+    boxes: NDArray[np.int64]
+    """Rows and columns of two corners in the picture, shape (cloths, 4)."""
+    lab: NDArray[np.float64]
+    """Its colours, shape (C, 3)."""
+    places: NDArray[np.intp]
+    """Of each place the row of `lab`, shape (cloths, places)."""
+
+
+def _seen(subject: Subject) -> _Cloths:
+    """Look at everything that may be the cloth."""
     view = sight.view(subject)
     cloths = _cloths(subject)
     pixels = np.array([_sampled(view.pixels, box) for box in cloths], np.int64)
     steps = (pixels * _LEVELS + 127) // 255
-    kinds, place = np.unique(steps @ np.array([4096, 64, 1]), return_inverse=True)
+    kinds, places = np.unique(steps @ np.array([4096, 64, 1]), return_inverse=True)
     shades = np.stack([kinds >> 12, kinds >> 6 & _LEVELS, kinds & _LEVELS], axis=1) * (255 / _LEVELS)
-    patterns = _patterns()
-    off = ciede2000(to_lab(shades)[:, None], patterns.colours[None])
+    boxes = view.to_picture(np.reshape(cloths, (-1, 2))).round().astype(np.int64).reshape(-1, 4)
+    return _Cloths(boxes, to_lab(shades), places.reshape(len(cloths), -1))
+
+
+def _shares(cloths: _Cloths, designs: tuple[Design, ...]) -> dict[Design, tuple[float, NDArray[np.int64]]]:
+    """Measure for every design what share of the cloth has its colours, with the best cloth."""
+    if not designs:
+        return {}
+    patterns = _patterns(designs)
+    off = ciede2000(cloths.lab[:, None], patterns.colours[None])
     right = np.clip((_SAME[0] - off) / (_SAME[0] - _SAME[1]), 0, 1)
-    shares = np.array([patterns.shares(right, cloth) for cloth in place.reshape(len(cloths), -1)])
-    found = {}
-    for code, share, best in zip(FLAGS, shares.max(axis=0), shares.argmax(axis=0), strict=True):
-        box = np.reshape(cloths[best], (2, 2))
-        top, left, bottom, right_end = view.to_picture(box).round().astype(int).ravel().tolist()
-        found[code] = (float(share), (top, left, bottom, right_end))
-    return found
+    shares = np.array([patterns.shares(right, places) for places in cloths.places])
+    best = zip(designs, shares.max(axis=0), shares.argmax(axis=0), strict=True)
+    return {design: (float(share), cloths.boxes[cloth]) for design, share, cloth in best}
+
+
+@cache
+def _turned(country: str) -> tuple[Design, ...]:
+    """Name the ways in which a flag, turned over or upside down, is another."""
+    own = _rendered((country, ""))
+    return tuple(
+        (country, turn)
+        for turn in _TURNS
+        if turn and np.any(own != _rendered((country, turn)), axis=-1).mean() > 0.02
+    )
 
 
 def _sampled(pixels: NDArray[np.uint8], box: tuple[int, int, int, int]) -> NDArray[np.uint8]:
@@ -119,7 +166,7 @@ def _cloths(subject: Subject) -> list[tuple[int, int, int, int]]:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
-    """All flags, whole and cut to the middle square, place by place, without the corners."""
+    """Flags, whole and cut to the middle square, place by place, without the corners."""
 
     colours: NDArray[np.float64]
     """Lab of every colour that a flag has, shape (K, 3)."""
@@ -130,9 +177,9 @@ class _Patterns:
     weight: NDArray[np.float64]
     """How much it counts: a rare colour's pixels count more."""
     part: NDArray[np.intp]
-    """The place of its flag, cut, colour within the flag, and ring in an array of the shape of `full`."""
+    """The place of its flag, cut, piece of the flag, and ring in an array of the shape of `full`."""
     full: NDArray[np.float64]
-    """Sum of the weights of each part, shape (flags, 2, colours of a flag, 2 rings)."""
+    """Sum of the weights of each part, shape (flags, 2, pieces of a flag, 2 rings)."""
 
     def shares(self, right: NDArray[np.float64], kinds: NDArray[np.intp]) -> NDArray[np.float64]:
         """Measure what share of a cloth has each flag's colours: whole or cut, with or without corners.
@@ -157,24 +204,40 @@ class _Patterns:
 
 
 @cache
-def _patterns() -> _Patterns:
-    """Render all flags."""
+def _patterns(designs: tuple[Design, ...]) -> _Patterns:
+    """Render flags."""
     ring = _ring()
     kept = np.flatnonzero(ring >= 0)
-    cells = np.array([_rendered(code) for code in FLAGS]) @ np.array([65536, 256, 1])
+    cells = np.array([_rendered(design) for design in designs]) @ np.array([65536, 256, 1])
     values, colour = np.unique(cells, return_inverse=True)
     kind, weight = np.zeros(cells.shape, np.intp), np.zeros(cells.shape)
     for index in np.ndindex(cells.shape[:2]):
         _, kinds, count = np.unique(cells[index], return_inverse=True, return_counts=True)
-        kind[index], weight[index] = kinds, (1 / np.sqrt(count))[kinds]
+        weight[index] = (1 / np.sqrt(count))[kinds]
+        kind[index] = _pieces(kinds)
     colour, kind, weight = colour.reshape(cells.shape)[:, :, kept], kind[:, :, kept], weight[:, :, kept]
-    shape = (len(FLAGS), 2, int(kind.max()) + 1, 2)
+    shape = (len(designs), 2, int(kind.max()) + 1, 2)
     flag, cut = np.ogrid[: shape[0], : shape[1]]
     part = np.ravel_multi_index((flag[..., None], cut[..., None], kind, ring[kept]), shape).ravel()
     full = np.bincount(part, weight.ravel(), minlength=math.prod(shape)).reshape(shape).astype(np.float64)
     place = np.broadcast_to(kept, colour.shape).ravel()
     shades = np.stack([values >> 16, values >> 8 & 255, values & 255], axis=1)
     return _Patterns(to_lab(shades), place, colour.ravel(), weight.ravel(), part, full)
+
+
+def _pieces(kinds: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Give every connected piece of a flag a number, and the specks of a colour one together."""
+    pieces = np.zeros(kinds.shape, np.intp)
+    last = 0
+    for kind in range(int(kinds.max()) + 1):
+        labels, boxes = opencv.components((kinds == kind).reshape(_ROWS, _COLUMNS), diagonal=False)
+        pieces[kinds == kind] = last
+        large = (boxes[:, 4] >= _PIECE) & (boxes[:, 2:4].min(axis=1) >= _BROAD)
+        for label in 1 + np.flatnonzero(large):
+            last += 1
+            pieces[labels.ravel() == label] = last
+        last += 1
+    return pieces
 
 
 def _ring() -> NDArray[np.intp]:
@@ -185,10 +248,11 @@ def _ring() -> NDArray[np.intp]:
     return np.where(inside[0], 0, np.where(inside[1], 1, -1))
 
 
-def _rendered(code: str) -> NDArray[np.int64]:
+def _rendered(design: Design) -> NDArray[np.int64]:
     """Render a flag, and the middle square of it, at the places of a cloth: shape (2, places, 3)."""
-    width = round(120 * FLAGS[code].ratio)
-    pixels = render(FLAGS[code].scene, 120, width)
+    flag = FLAGS[design[0]]
+    width = round(120 * flag.ratio)
+    pixels = _TURNS[design[1]](render(flag.scene, 120, width))
     return np.array(
         [_sampled(pixels, (0, spare, 120, width - spare)) for spare in (0, max(0, (width - 120) // 2))],
         np.int64,
