@@ -34,7 +34,7 @@ _ENOUGH = (0.68, 0.78)
 _EACH = (0.25, 0.45)
 """Share of every single piece of the flag that must have its colour."""
 _PIECE, _BROAD = 80, 5
-"""Places that a piece of one colour has, and rows and columns it spans at least, to be asked for by itself."""
+"""Places that a piece of one colour has, and rows and columns it spans, to be asked for by itself."""
 _LEVELS = 63
 """Steps of a channel that are told apart: a shaded cloth then has few colours to compare."""
 

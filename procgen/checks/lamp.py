@@ -52,24 +52,29 @@ def check(subject: Subject, *, lit: str) -> Finding:
     if lamps is None:
         return Finding(0.0, "lamps: found no three round lamps of one size in a row on one thing")
     colours = [np.median(view.pixels[lamp.on_view(lamp.filled)], axis=0) for lamp in lamps]
-    shown = _lit(colours)
+    names = _lit(colours)
+    shown = [name for name in names if name]
     wanted = {"all": set(_HUES), "none": set()}.get(lit, {lit})
-    right = set(shown) == wanted and len(shown) == len(wanted)
+    level = abs(lamps[2].centre[0] - lamps[0].centre[0]) < abs(lamps[2].centre[1] - lamps[0].centre[1])
+    placed = level or all(not name or name == place for name, place in zip(names, _HUES, strict=True))
+    right = set(shown) == wanted and len(shown) == len(wanted) and placed
     role: sight.Role = "found" if right else "wrong"
     marks = tuple(sight.outline(view, lamp, role, "lamp") for lamp in lamps)
-    why = f"lamps: three in a row, lit: {', '.join(shown) or 'none'} (needs {lit})"
+    order = "" if placed else "; from the top they are red, yellow, green"
+    why = f"lamps: three in a row, lit: {', '.join(shown) or 'none'} (needs {lit}){order}"
     return Finding(float(right), why, marks)
 
 
 def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
-    """Name the lamps of these sRGB colours that are lit."""
+    """Name the colour that each lamp of these sRGB colours shines in; empty if it is not lit."""
     lab = to_lab(np.array(colours))
     if float(difference(lab, lab[[1, 2, 0]]).max()) < _SAME:
-        return []
+        return [""] * len(colours)
     brightest = max(float(colour.max()) for colour in colours)
     names = []
     for colour, (_, red, yellow) in zip(colours, lab, strict=True):
         if math.hypot(red, yellow) < _CHROMA or colour.max() < max(_VALUE, _DIMMER * brightest):
+            names.append("")
             continue
         hue = (math.degrees(math.atan2(yellow, red)) + 60) % 360 - 60
         names.append(min(_HUES, key=lambda name: abs(hue - _HUES[name])))
@@ -77,7 +82,7 @@ def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
 
 
 def _lamps(subject: Subject) -> tuple[Region, Region, Region] | None:
-    """Find three round regions of one size, evenly spaced on a line."""
+    """Find three round regions of one size, evenly spaced on a line; in order from the top."""
     view = sight.view(subject)
     figures = sight.figures(subject)
     least = _LEAST * view.shape[0] * view.shape[1]
@@ -89,7 +94,11 @@ def _lamps(subject: Subject) -> tuple[Region, Region, Region] | None:
             break
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
             found = _row(list(spots_on(view, figure.region).spots))
-    return found or _row_with_a_dark_one(round_ones, regions)
+    found = found or _row_with_a_dark_one(round_ones, regions)
+    if found is None:
+        return None
+    top, middle, bottom = sorted(found, key=lambda lamp: lamp.centre)
+    return top, middle, bottom
 
 
 def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:
