@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,27 +10,44 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision.colours import ciede2000, to_lab
 from procgen.exact.closeness import grade
+from procgen.exact.surveyed_colours import surveyed
 from procgen.types import Mark
 from sandbox.facades.tables import colours
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from procgen.checks import Subject
 
 JUDGES_BLANK = True
 
 
-def check(subject: Subject, *, names: Sequence[str], columns: int, bound: float = 5.0) -> Finding:
+def _css() -> dict[str, tuple[int, int, int]]:
+    """Give the colours of CSS, without matplotlib's own."""
+    listed = ((name, colour) for name, colour in colours().items() if len(name) > 2 and ":" not in name)
+    return {name: (round(255 * r), round(255 * g), round(255 * b)) for name, (r, g, b) in listed}
+
+
+TABLES: Mapping[str, Callable[[], Mapping[str, tuple[int, int, int]]]] = MappingProxyType(
+    {"css": _css, "xkcd": surveyed}
+)
+"""Lists of named colours, red, green and blue from 0 to 255."""
+
+
+def check(
+    subject: Subject, *, names: Sequence[str], columns: int, table: str = "css", bound: float = 5.0
+) -> Finding:
     """Measure how far each swatch is from the colour of its name.
 
     Parameters
     ----------
     subject : Subject
     names : sequence of str
-        Of CSS colours, from left to right, then down, in cells of equal size.
+        Of colours, from left to right, then down, in cells of equal size.
     columns : int
         Swatches in a row.
+    table : str
+        Key of `TABLES`.
     bound : float
         How far each may be off, CIEDE2000.
 
@@ -53,7 +71,8 @@ def check(subject: Subject, *, names: Sequence[str], columns: int, bound: float 
         ]
         found.append(np.median(middle.reshape(-1, 3), axis=0))
         boxes.append(box)
-    wanted = 255 * np.array([colours()[name] for name in names])
+    known = TABLES[table]()
+    wanted = np.array([known[name] for name in names], np.float64)
     errors = ciede2000(to_lab(np.array(found)), to_lab(wanted))
     worst = int(errors.argmax())
     why = (

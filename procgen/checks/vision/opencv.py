@@ -285,6 +285,30 @@ def read_qr(gray: NDArray[np.uint8]) -> str:
         return ""
 
 
+def read_markers(gray: NDArray[np.uint8]) -> list[tuple[int, NDArray[np.float64]]]:
+    """Read the ArUco markers of the original dictionary.
+
+    Parameters
+    ----------
+    gray : ndarray of shape (H, W) and dtype uint8
+        Dark markers on a light ground.
+
+    Returns
+    -------
+    markers : list of (int, ndarray of shape (4, 2) and dtype float64)
+        Number, and (row, column) of the corners, from the marker's own upper left corner clockwise; only
+        markers whose every bit is right.
+    """
+    settings = cv2.aruco.DetectorParameters()
+    settings.errorCorrectionRate = 0.0
+    dictionary = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_ARUCO_ORIGINAL)
+    corners, numbers, _ = cv2.aruco.ArucoDetector(dictionary, settings).detectMarkers(gray)
+    if numbers is None:
+        return []
+    places = (np.asarray(corner, np.float64)[0, :, ::-1] for corner in corners)
+    return [(int(number), place) for number, place in zip(np.ravel(numbers), places, strict=True)]
+
+
 def _morphology(mask: Mask, radius: int, operation: int) -> Mask:
     """Open or close a mask as if the picture went on beyond its frame."""
     if radius < 1:
