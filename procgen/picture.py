@@ -83,7 +83,7 @@ def canonicalise(array: Any, *, seen: NDArray[np.uint8] | None = None) -> Pictur
     if is_blank(pixels):
         notes.append(f"blank: all values lie within {BLANK_SPREAD} of 255")
     gray = _is_gray(pixels)
-    pixels = np.array(np.broadcast_to(pixels, (*values.shape[:2], 3)), order="C")
+    pixels = _in_colour(pixels, values.shape[:2])
     pixels.flags.writeable = False
     return Picture.of(pixels, is_gray=gray, notes=notes)
 
@@ -160,11 +160,19 @@ def _without_repeats(values: NDArray[Any]) -> NDArray[Any]:
     return values[tuple(slice(0, 1) if step == 0 else slice(None) for step in values.strides)]
 
 
-def _scale(values: NDArray[Any], compact: NDArray[Any], notes: list[str]) -> tuple[float, float]:
-    """Find by what the values are multiplied and, before that, at what they are clipped."""
+def _ends(values: NDArray[Any]) -> tuple[float, float]:
+    """Find the smallest and the largest value, NaN if there is one; memory is read once."""
+    ends = [(block.min(), block.max()) for block in _blocks(values)]
+    return float(np.min([low for low, _ in ends])), float(np.max([high for _, high in ends]))
+
+
+def _scale(
+    values: NDArray[Any], compact: NDArray[Any], notes: list[str]
+) -> tuple[float, tuple[float, float] | None]:
+    """Find by what the values are multiplied and, before that, between what they are clipped, if at all."""
     if values.dtype.kind == "b":
-        return 255.0, 1.0
-    low, high = float(compact.min()), float(compact.max())
+        return 255.0, None
+    low, high = _ends(compact)
     if not (np.isfinite(low) and np.isfinite(high)):
         _refuse_not_finite(values)
     if values.dtype.kind == "f":
@@ -173,14 +181,14 @@ def _scale(values: NDArray[Any], compact: NDArray[Any], notes: list[str]) -> tup
     else:
         if low >= 0 and high <= 1:
             notes.append("only 0 and 1 occur: read as black and white")
-            return 255.0, 1.0
+            return 255.0, None
         if values.dtype == np.uint16 and high > 255:
             notes.append("16-bit values were divided by 257")
-            return 1 / 257, 65535.0
+            return 1 / 257, None
         top, slack = 255.0, 0.0
     if low < -slack or high > top + slack:
         _note_strays(values, (low, high), top, notes)
-    return 255.0 / top, top
+    return 255.0 / top, (0, top) if low < 0 or high > top else None
 
 
 def _note_strays(values: NDArray[Any], ends: tuple[float, float], top: float, notes: list[str]) -> None:
@@ -210,19 +218,18 @@ def _refuse_not_finite(values: NDArray[Any]) -> None:
     )
 
 
-def _to_bytes(values: NDArray[Any], factor: float, top: float) -> NDArray[np.uint8]:
-    """Clip at 0 and top, multiply and round; work in blocks of rows."""
-    if values.dtype == np.uint8 and factor == 1:
-        return values
-    return np.concatenate([_block_to_bytes(block, factor, top) for block in _blocks(values)])
-
-
-def _block_to_bytes(values: NDArray[Any], factor: float, top: float) -> NDArray[np.uint8]:
-    """Convert one block."""
-    exact = values.astype(np.float64)
-    np.clip(exact, 0, top, out=exact)
-    exact *= factor
-    return np.rint(exact, out=exact).astype(np.uint8)
+def _to_bytes(values: NDArray[Any], factor: float, bounds: tuple[float, float] | None) -> NDArray[np.uint8]:
+    """Clip, multiply and round; work in blocks of rows."""
+    if factor == 1 and bounds is None and values.dtype.kind in "iu":
+        return values.astype(np.uint8)
+    if factor == 255 and values.dtype.kind in "biu":
+        return values.astype(np.uint8) * np.uint8(255)
+    pixels = np.empty(values.shape, np.uint8)
+    for block, out in zip(_blocks(values), _blocks(pixels), strict=True):
+        exact = np.clip(block, *bounds, dtype=np.float64) if bounds else block
+        exact = np.multiply(exact, factor, dtype=np.float64)
+        np.copyto(out, np.rint(exact, out=exact), casting="unsafe")
+    return pixels
 
 
 def _over_white(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -237,19 +244,24 @@ def _block_over_white(rgba: NDArray[np.uint16]) -> NDArray[np.uint8]:
     return ((rgba[:, :, :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
 
 
+def _in_colour(pixels: NDArray[np.uint8], size: tuple[int, ...]) -> NDArray[np.uint8]:
+    """Copy gray or colour pixels into three channels, plane by plane: no loops over three numbers."""
+    whole = np.empty((*size, 3), np.uint8)
+    for channel in range(3):
+        whole[:, :, channel] = pixels[:, :, min(channel, pixels.shape[2] - 1)]
+    return whole
+
+
 def _is_gray(pixels: NDArray[np.uint8]) -> bool:
     """Tell whether no pixel has a colour; stop at the first block that has one."""
     if pixels.shape[2] == 1:
         return True
-    return all(_spread(block) <= GRAY_SPREAD for block in _blocks(pixels))
-
-
-def _spread(block: NDArray[np.uint8]) -> int:
-    """Measure how far the channels of a pixel differ at most; channel by channel, which is far quicker."""
-    low = high = block[:, :, 0]
-    for channel in range(1, block.shape[2]):
-        low, high = np.minimum(low, block[:, :, channel]), np.maximum(high, block[:, :, channel])
-    return int(np.max(high - low))
+    for block in _blocks(pixels):
+        red, green, blue = block[:, :, 0], block[:, :, 1], block[:, :, 2]
+        largest, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+        if np.max(largest - least) > GRAY_SPREAD:
+            return False
+    return True
 
 
 def _blocks(values: NDArray[Any]) -> Iterator[NDArray[Any]]:

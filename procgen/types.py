@@ -67,8 +67,9 @@ class Picture:
     def of(cls, pixels: NDArray[np.uint8], *, is_gray: bool = False, notes: Sequence[str] = ()) -> Picture:
         """Wrap pixels that are at hand, of shape (H, W, 3) and dtype uint8."""
         height, width = pixels.shape[:2]
-        digest = hashlib.sha256(f"{height}x{width}:".encode() + pixels.tobytes()).hexdigest()
-        return cls(digest, height, width, lambda: pixels, is_gray=is_gray, notes=notes)
+        digest = hashlib.sha256(f"{height}x{width}:".encode())
+        digest.update(pixels.ravel().data)
+        return cls(digest.hexdigest(), height, width, lambda: pixels, is_gray=is_gray, notes=notes)
 
     @property
     def pixels(self) -> NDArray[np.uint8]:

@@ -9,7 +9,6 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.evidence import ramp
-from procgen.checks.vision.figures import find
 from procgen.types import Mark
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def check(subject: Subject, *, shape: str, colour: str | None = None, within: fl
     -------
     finding : Finding
     """
-    found = find(sight.figures(subject), shape, colour)
+    found = sight.found(subject, shape, colour)
     if not found:
         return Finding(0.0, f"centred: found no {shape}")
     view = sight.view(subject)

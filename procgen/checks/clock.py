@@ -68,8 +68,9 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
     best = Finding(0.0, "clock: found no disc with one or two hands from its middle")
     discs = [disc for disc in sight.discs(subject) if disc.quality > 0.3]
     for disc in sorted(discs, key=lambda item: -item.quality * item.radius)[:4]:
+        contrast = _contrast(view, disc)
         for part in _PARTS:
-            hands = _hands(view, disc, part)
+            hands = _hands(contrast, part)
             times = _times(hands)
             if not times:
                 continue
@@ -90,8 +91,8 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
     return best
 
 
-def _hands(view: View, disc: Disc, part: float) -> list[_Hand]:
-    """Find strokes that go outwards from the middle without a gap."""
+def _contrast(view: View, disc: Disc) -> NDArray[np.float64]:
+    """Measure how much a face differs from its main colour, by distance from the middle and direction."""
     turn = np.radians(np.arange(360.0))
     far = _LENGTHS[:, None] * disc.radius
     rows = np.rint(disc.centre[0] - far * np.cos(turn)).astype(np.intp)
@@ -99,7 +100,11 @@ def _hands(view: View, disc: Disc, part: float) -> list[_Hand]:
     height, width = view.shape
     lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
     face = np.median(lab[(_LENGTHS > 0.2) & (_LENGTHS < 0.6)].reshape(-1, 3), axis=0)
-    contrast = difference(lab, face)
+    return difference(lab, face)
+
+
+def _hands(contrast: NDArray[np.float64], part: float) -> list[_Hand]:
+    """Find strokes that go outwards from the middle without a gap."""
     inner = contrast[(_LENGTHS > _HUB) & (_LENGTHS < 0.4)]
     level = max(8.0, part * float(np.percentile(inner, 99)))
     lengths = _reach(contrast > level)

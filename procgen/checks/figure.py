@@ -8,7 +8,6 @@ from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import name_of
 from procgen.checks.vision.evidence import ramp
-from procgen.checks.vision.figures import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,7 @@ def check(
     """
     view = sight.view(subject)
     what = f"{colour} {shape}" if colour else shape
-    found = find(sight.figures(subject), shape, colour)
+    found = sight.found(subject, shape, colour)
     sure = [item for item in found if item[1] >= 0.5]
     if not found:
         largest = next(iter(sight.figures(subject)), None)

@@ -9,7 +9,6 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import opencv, sight
 from procgen.checks.vision.evidence import ramp
-from procgen.checks.vision.figures import find
 from procgen.checks.vision.readings import colour_of
 from procgen.checks.vision.regions import regions_of
 
@@ -46,7 +45,7 @@ def check(
     view = sight.view(subject)
     expected = np.broadcast_to(view.border, view.lab.shape).copy()
     edges = np.zeros(view.shape, bool)
-    for figure, _, _ in find(sight.figures(subject), shape, colour)[:count]:
+    for figure, _, _ in sight.found(subject, shape, colour)[:count]:
         ink, body = figure.region.on_view(), figure.region.on_view(figure.region.filled)
         expected[body] = figure.colour
         holes = body & ~ink

@@ -10,7 +10,7 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import difference
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.evidence import median, ramp
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,7 +80,7 @@ def _rings(view: View, disc: Disc) -> tuple[list[float], float]:
     columns = np.rint(disc.centre[1] + far * np.cos(turn)).astype(np.intp)
     height, width = view.shape
     lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
-    middle = _median(lab.transpose(1, 0, 2))
+    middle = median(lab.transpose(1, 0, 2))
     agree = (difference(lab, middle[:, None]) < _OTHER).mean(axis=1)
     return _runs(middle, agree)
 
@@ -91,23 +91,17 @@ def _runs(middle: NDArray[np.float64], agree: NDArray[np.float64]) -> tuple[list
     runs: list[tuple[int, int]] = []
     start = 0
     for k in range(1, _RADII + 1):
-        if k == _RADII or float(difference(middle[k], _median(middle[start:k]))) > _OTHER:
+        if k == _RADII or float(difference(middle[k], median(middle[start:k]))) > _OTHER:
             if k - start >= least:
                 runs.append((start, k))
             start = k
     kept: list[tuple[int, int]] = []
     for run in runs:
-        own = _median(middle[run[0] : run[1]])
-        if kept and float(difference(own, _median(middle[kept[-1][0] : kept[-1][1]]))) <= _OTHER:
+        own = median(middle[run[0] : run[1]])
+        if kept and float(difference(own, median(middle[kept[-1][0] : kept[-1][1]]))) <= _OTHER:
             kept[-1] = (kept[-1][0], run[1])
         else:
             kept.append(run)
     widths = [(end - first) / _RADII for first, end in kept]
     around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
     return widths, around
-
-
-def _median(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take the median along the first axis: for few values many times quicker than `numpy.median`."""
-    rising = np.sort(values, axis=0)
-    return np.asarray((rising[(len(values) - 1) // 2] + rising[len(values) // 2]) / 2)

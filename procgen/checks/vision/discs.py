@@ -150,11 +150,22 @@ def _hull(drawn: Mask, short_side: int) -> Mask | None:
     pieces = regions_of(drawn, smallest=max(4.0, 0.001 * drawn.size))
     if len(pieces) < 2:
         return None
-    corners = opencv.hull(np.concatenate([piece.outline for piece in pieces]))
-    hull = opencv.polygon_mask((drawn.shape[0], drawn.shape[1]), corners)
-    if sum(piece.filled_area for piece in pieces) < _HULL_FILL * np.count_nonzero(hull):
+    hull = opencv.polygon_mask((drawn.shape[0], drawn.shape[1]), opencv.hull(_ends(pieces)))
+    least = _HULL_FILL * np.count_nonzero(hull)
+    if sum(piece.mask.size for piece in pieces) < least or sum(piece.filled_area for piece in pieces) < least:
         return None
     return hull
+
+
+def _ends(pieces: tuple[Region, ...]) -> NDArray[np.int64]:
+    """Give the first and the last pixel of every row of all pieces together: all corners are among them."""
+    whole = np.zeros(pieces[0].frame, bool)
+    for piece in pieces:
+        whole[piece.window] |= piece.mask
+    rows = np.flatnonzero(whole.any(axis=1))
+    first = whole[rows].argmax(axis=1)
+    last = whole.shape[1] - 1 - whole[rows, ::-1].argmax(axis=1)
+    return np.concatenate([np.column_stack([rows, first]), np.column_stack([rows, last])])
 
 
 def _circle_through(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:

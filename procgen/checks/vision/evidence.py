@@ -51,6 +51,23 @@ def ramps(values: ArrayLike, nought: float, full: float) -> NDArray[np.float64]:
     return np.clip((np.asarray(values, np.float64) - nought) / (full - nought), 0.0, 1.0)
 
 
+def median(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Take the median along the first axis; for few values many times quicker than `numpy.median`.
+
+    Parameters
+    ----------
+    values : ndarray of shape (N, ...)
+        At least one; all finite.
+
+    Returns
+    -------
+    median : ndarray of shape (...)
+    """
+    lower, upper = (len(values) - 1) // 2, len(values) // 2
+    parted = np.partition(values, (lower, upper), axis=0)
+    return np.asarray((parted[lower] + parted[upper]) / 2)
+
+
 def fit_terms(
     design: NDArray[np.float64], values: NDArray[np.float64], weights: NDArray[np.float64] | None = None
 ) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -10,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.checks.vision.colours import NAMED, difference, distance_to_name
+from procgen.checks.vision.colours import difference, distances_to_names
 from procgen.checks.vision.evidence import agreement, ramp
 from procgen.checks.vision.shapes import SHAPES, Fit, fit_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,6 +29,28 @@ _SAME = 0.85
 _MOST = 60
 _KINDS: Mapping[str, str] = MappingProxyType({"square": "rectangle", "disc": "ellipse"})
 """A shape that is a special case of another is no rival of it."""
+
+
+class Fits(Mapping[str, Fit]):
+    """Every shape laid over a region, each when it is first asked for."""
+
+    def __init__(self, region: Region, grain: int) -> None:
+        self._region, self._grain = region, grain
+        self._laid: dict[str, Fit] = {}
+
+    def __getitem__(self, shape: str) -> Fit:
+        """Lay one shape over the region."""
+        if shape not in self._laid:
+            self._laid[shape] = fit_shape(self._region, shape, grain=self._grain)
+        return self._laid[shape]
+
+    def __iter__(self) -> Iterator[str]:
+        """Name the shapes."""
+        return iter(SHAPES)
+
+    def __len__(self) -> int:
+        """Count the shapes."""
+        return len(SHAPES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +74,7 @@ class Figure:
     @cached_property
     def fits(self) -> Mapping[str, Fit]:
         """Every shape laid over the figure."""
-        return MappingProxyType({shape: fit_shape(self.region, shape, grain=self.grain) for shape in SHAPES})
+        return Fits(self.region, self.grain)
 
     def is_shape(self, shape: str) -> tuple[float, float]:
         """Rate the figure as a shape.
@@ -73,6 +96,8 @@ class Figure:
             *(fit_shape(region, shape, grain=self.grain) for region in self.regions[1:]),
         ]
         score, doubt = agreement([fit.score for fit in fits], [1.0] * len(fits))
+        if score == 0:
+            return score, doubt
         family = {shape, _KINDS.get(shape, shape)}
         rival = max(
             fit.overlap for name, fit in self.fits.items() if not family & {name, _KINDS.get(name, name)}
@@ -110,9 +135,9 @@ def named(colour: NDArray[np.float64], name: str) -> float:
     score : float
         0..1: 0.5 where the next name is as near.
     """
-    own = distance_to_name(colour, name)
-    other = min(distance_to_name(colour, rival) for rival in NAMED if rival != name)
-    return ramp(other - own, -6.0, 6.0)
+    distances = dict(distances_to_names(colour))
+    own = distances.pop(name)
+    return ramp(min(distances.values()) - own, -6.0, 6.0)
 
 
 def figures_of(view: View, readings: Sequence[Reading]) -> tuple[Figure, ...]:
@@ -130,12 +155,15 @@ def figures_of(view: View, readings: Sequence[Reading]) -> tuple[Figure, ...]:
         The largest first; the background is none.
     """
     groups: list[list[tuple[Region, NDArray[np.float64]]]] = []
+    boxes = np.zeros((_MOST, 4), np.int64)
     for reading in readings:
         for region, colour in _drawn(view, reading):
-            group = next((group for group in groups if _same(group[0][0], region)), None)
+            near = _overlapping(boxes[: len(groups)], region)
+            group = next((groups[i] for i in near if _same(groups[i][0][0], region)), None)
             if group is not None:
                 group.append((region, colour))
             elif len(groups) < _MOST:
+                boxes[len(groups)] = region.box
                 groups.append([(region, colour)])
     figures = [
         Figure(
@@ -187,6 +215,14 @@ def _drawn(view: View, reading: Reading) -> Iterable[tuple[Region, NDArray[np.fl
         background = float(difference(colour, view.border)) < 10
         if not background and region.filled_area < 0.98 * view.pixels.shape[0] * view.pixels.shape[1]:
             yield region, colour
+
+
+def _overlapping(boxes: NDArray[np.int64], region: Region) -> NDArray[np.intp]:
+    """Find the boxes that have enough in common with a region to be of the same thing."""
+    top, left, bottom, right = region.box
+    high = np.minimum(boxes[:, 2], bottom) - np.maximum(boxes[:, 0], top)
+    wide = np.minimum(boxes[:, 3], right) - np.maximum(boxes[:, 1], left)
+    return np.flatnonzero(np.maximum(high, 0) * np.maximum(wide, 0) > _SAME * region.filled_area)
 
 
 def _same(one: Region, other: Region) -> bool:

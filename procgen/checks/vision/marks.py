@@ -134,6 +134,36 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
     return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
 
 
+def likeness_to_ink(view: View, ground: Ground, level: float) -> NDArray[np.float64]:
+    """Measure how far every pixel is on its way from the ground to the strongest ink.
+
+    Another paint on the same ground (a blush, a tooth) is not on that way, even if it differs as much.
+
+    Parameters
+    ----------
+    view : View
+    ground : Ground
+    level : float
+        Difference (CIE76) from the ground from which a pixel may be the strongest ink.
+
+    Returns
+    -------
+    contrast : ndarray of shape (H, W)
+        CIE76: the ink's difference from the ground where the ink is, 0 on the ground and outside the parent.
+    """
+    strong = ground.differs > level
+    contrast = np.zeros(view.shape)
+    if not strong.any():
+        return contrast
+    box = ground.box
+    inner = opencv.shrunk(strong, 1)
+    lab = view.lab[inner if inner.any() else strong]
+    ink = _mode(lab[:: 1 + len(lab) // _SAMPLE])
+    off = float(difference(ink, ground.colour)) - difference(view.lab[box], ink)
+    contrast[box] = np.where(ground.parent[box], np.maximum(off, 0.0), 0.0)
+    return contrast
+
+
 def marks_at(ground: Ground, contrast: NDArray[np.float64], level: float) -> tuple[Mark, ...]:
     """Find the marks whose pixels differ from the ground by more than a level.
 
@@ -209,7 +239,8 @@ def _span(length: int) -> NDArray[np.float64]:
 
 def _mode(lab: NDArray[np.float64]) -> NDArray[np.float64]:
     """Find the colour that most pixels are near to, among the fullest cells of a grid."""
-    index = (np.floor(lab / 8).astype(np.int64) + 32) @ np.array([4096, 64, 1])
+    light, red, yellow = (np.floor(lab[:, i] / 8).astype(np.int64) + 32 for i in range(3))
+    index = light * 4096 + red * 64 + yellow
     _, first, count = np.unique(index, return_index=True, return_counts=True)
     candidates = lab[first[np.argsort(-count, kind="stable")[:8]]]
     near = difference(lab[:, None], candidates[None]) < _PAINT

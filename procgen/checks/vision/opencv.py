@@ -38,7 +38,7 @@ def components(mask: Mask, *, diagonal: bool = True) -> tuple[NDArray[np.int32],
     Returns
     -------
     labels : ndarray of shape (H, W) and dtype int32
-        0 outside the mask, components from 1 in the order of their first pixel.
+        0 outside the mask, components from 1, in no order that one may rely on.
     boxes : ndarray of shape (N, 5) and dtype int32
         Top, left, height, width and area (pixels) of component ``i`` in row ``i - 1``.
     """
@@ -205,24 +205,6 @@ def smallest_rectangle(points: NDArray[np.int64]) -> NDArray[np.float64]:
     return cv2.boxPoints(rectangle)[:, ::-1].astype(np.float64)
 
 
-def simplified(points: NDArray[np.int64], tolerance: float) -> NDArray[np.int64]:
-    """Drop the vertices of a closed outline that lie within a tolerance of the line between those kept.
-
-    Parameters
-    ----------
-    points : ndarray of shape (N, 2) and dtype int64
-        (row, column) pairs.
-    tolerance : float
-        Pixels.
-
-    Returns
-    -------
-    corners : ndarray of shape (M, 2) and dtype int64
-    """
-    kept = cv2.approxPolyDP(points[:, None, ::-1].astype(np.int32), tolerance, closed=True)
-    return kept[:, 0, ::-1].astype(np.int64)
-
-
 def polygon_mask(shape: tuple[int, int], corners: NDArray[Any]) -> Mask:
     """Draw a filled polygon.
 
@@ -240,25 +222,6 @@ def polygon_mask(shape: tuple[int, int], corners: NDArray[Any]) -> Mask:
     canvas = np.zeros(shape, np.uint8)
     cv2.fillPoly(canvas, [np.rint(corners).astype(np.int32)[:, None, ::-1]], 1)
     return canvas.astype(bool)
-
-
-def nearest_label(labels: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Give every pixel labelled 0 the label of the nearest labelled pixel.
-
-    Parameters
-    ----------
-    labels : ndarray of shape (H, W) and dtype int32
-        At least one pixel is not 0.
-
-    Returns
-    -------
-    spread : ndarray of shape (H, W) and dtype int32
-    """
-    blank = (labels == 0).astype(np.uint8)
-    _, index = cv2.distanceTransformWithLabels(blank, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
-    table = np.zeros(int(index.max()) + 1, np.int32)
-    table[index[blank == 0]] = labels[blank == 0]
-    return table[index]
 
 
 def read_qr(gray: NDArray[np.uint8]) -> str:

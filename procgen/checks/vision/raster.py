@@ -38,9 +38,9 @@ def raster(corners: ArrayLike, shape: tuple[int, int], origin: tuple[int, int] =
     along = (row - start[edge, 0]) / (end[edge, 0] - start[edge, 0])
     column = start[edge, 1] + along * (end[edge, 1] - start[edge, 1])
     first = np.clip(np.ceil(column), 0, width).astype(np.int64)
-    toggles = np.bincount(row * (width + 1) + first, minlength=height * (width + 1))
-    parity = np.cumsum(toggles.reshape(height, width + 1), axis=1)[:, :width] % 2
-    return np.asarray(parity == 1)
+    toggles = np.bincount(row * (width + 1) + first, minlength=height * (width + 1)).astype(np.uint8)
+    crossed = np.cumsum(toggles.reshape(height, width + 1), axis=1, dtype=np.uint8)[:, :width]
+    return np.asarray(crossed & 1, bool)
 
 
 def overlap(region: Region, corners: ArrayLike) -> float:

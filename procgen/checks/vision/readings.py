@@ -14,6 +14,7 @@ import numpy as np
 
 from procgen.checks.vision import opencv
 from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.evidence import median
 from procgen.checks.vision.regions import Region, regions_of
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def colour_of(view: View, window: tuple[slice, slice], mask: Mask) -> NDArray[np
     inner = opencv.shrunk(mask, 1)
     chosen = inner if np.count_nonzero(inner) >= 5 else mask
     lab = view.lab[window]
-    return np.array([np.median(lab[:, :, i][chosen]) for i in range(3)])
+    return np.array([median(lab[:, :, i][chosen]) for i in range(3)])
 
 
 def _is_flat(cells: NDArray[np.int64]) -> Mask:

@@ -8,7 +8,7 @@ import numpy as np
 
 from procgen.checks.vision.discs import Disc, discs_of
 from procgen.checks.vision.faces import Face, face_of
-from procgen.checks.vision.figures import Figure, figures_of
+from procgen.checks.vision.figures import Figure, figures_of, find
 from procgen.checks.vision.readings import Paints, Reading, drawn_readings, paint_reading, paints_of
 from procgen.checks.vision.view import View, view_of
 from procgen.types import Mark
@@ -78,6 +78,23 @@ def figures(subject: Subject) -> tuple[Figure, ...]:
         The largest first.
     """
     return subject.memo("figures", lambda: figures_of(view(subject), readings(subject)))
+
+
+def found(subject: Subject, shape: str, colour: str | None = None) -> tuple[tuple[Figure, float, float], ...]:
+    """Find the subject's figures of a shape and colour, see `procgen.checks.vision.figures.find`.
+
+    Parameters
+    ----------
+    subject : Subject
+    shape : str
+    colour : str, optional
+
+    Returns
+    -------
+    found : tuple of (Figure, float, float)
+        Figure, score and doubt, the best first.
+    """
+    return subject.memo(("found", shape, colour), lambda: tuple(find(figures(subject), shape, colour)))
 
 
 def discs(subject: Subject) -> tuple[Disc, ...]:

@@ -137,7 +137,9 @@ def _is_repeated(pixels: NDArray[np.uint8], factor: int) -> bool:
     """Compare rows, then columns: whole rows lie side by side in memory."""
     rows = pixels[::factor]
     return all(np.array_equal(rows, pixels[i::factor]) for i in range(1, factor)) and all(
-        np.array_equal(rows[:, ::factor], rows[:, j::factor]) for j in range(1, factor)
+        np.array_equal(rows[:, ::factor, channel], rows[:, j::factor, channel])
+        for j in range(1, factor)
+        for channel in range(3)
     )
 
 
