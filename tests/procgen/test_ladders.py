@@ -23,7 +23,7 @@ from procgen.types import Verdict
 LADDERS = [name for name in suite.task_ids("ladders") if suite.rungs(name)]
 DRAWN = (
     *("barcodes", "board", "clocks", "copy_scene", "dot_matrix", "dragon", "hilbert"),
-    *("markers", "maze", "penrose", "qr_code", "ring_chain", "seven_segment", "truchet"),
+    *("markers", "maze", "penrose", "qr_code", "ring_chain", "seven_segment", "torus_knot", "truchet"),
 )
 
 
