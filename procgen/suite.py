@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from procgen.errors import UnknownName
@@ -12,7 +12,7 @@ from procgen.plugins import load, names
 
 if TYPE_CHECKING:
     from procgen.exact.agreement import Truth
-    from procgen.types import Task
+    from procgen.types import Size, Task
 
 _PACKAGE = "procgen.tasks"
 
@@ -200,4 +200,41 @@ def load_task(task_id: str, seed: int = 0) -> Task:
     UnknownName
         If there is no such task, or it has no such rung.
     """
+    return _instance(task_id, seed)
+
+
+def true_picture(task_id: str, seed: int, size: Size) -> Truth:
+    """Render the picture that an instance of a task asks for.
+
+    Parameters
+    ----------
+    task_id : str
+        Of a task whose template is an `ExactTemplate`.
+    seed : int
+        Draws the instance.
+    size : (int, int)
+        Height and width, pixels.
+
+    Returns
+    -------
+    truth : Truth
+        Not to be written to: it is kept for the next picture that is compared with it.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such task, or it has no such rung.
+    """
+    return _truth(task_id, seed, size)
+
+
+@lru_cache(maxsize=64)
+def _instance(task_id: str, seed: int) -> Task:
+    """Draw an instance once for all pictures that are judged by it."""
     return template(task_id).task(seed)
+
+
+@lru_cache(maxsize=8)
+def _truth(task_id: str, seed: int, size: Size) -> Truth:
+    """Render once what many pictures are compared with."""
+    return cast("ExactTemplate", template(task_id)).truth(_instance(task_id, seed), *size)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from procgen.checks import Finding
 from procgen.exact.agreement import agreement, shares
-from procgen.suite import load_task, template
+from procgen.suite import load_task, true_picture
 from procgen.types import Mark
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 
     from procgen.checks import Subject
     from procgen.exact.agreement import Truth
-    from procgen.suite import ExactTemplate
-    from procgen.types import Picture, Size, Task
+    from procgen.types import Picture, Size
 
 JUDGES_BLANK = True
 
@@ -73,7 +71,7 @@ def check(
     UnknownName
         If there is no such task.
     """
-    instance = _instance(task, seed)
+    instance = load_task(task, seed)
     judged: Iterable[tuple[Picture | None, Size]] = ((subject.picture, instance.size),)
     if at == "hidden sizes":
         judged = zip_longest(subject.submission.hidden, instance.hidden_sizes)
@@ -84,22 +82,10 @@ def check(
         if (picture.height, picture.width) != (height, width):
             got = f"{picture.height} x {picture.width}"
             return Finding(0.0, f"the picture is {got} (height x width); it must be {height} x {width}")
-        truth = _truth(task, seed, height, width)
+        truth = true_picture(task, seed, (height, width))
         agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
         findings.append(_judge(picture.pixels, truth, agrees, share, stray))
     return min(findings, key=lambda finding: finding.score)
-
-
-@lru_cache(maxsize=64)
-def _instance(task: str, seed: int) -> Task:
-    """Draw an instance once for all of its pictures."""
-    return load_task(task, seed)
-
-
-@lru_cache(maxsize=8)
-def _truth(task: str, seed: int, height: int, width: int) -> Truth:
-    """Render what is asked for once for all pictures that are compared with it."""
-    return cast("ExactTemplate", template(task)).truth(_instance(task, seed), height, width)
 
 
 def _judge(

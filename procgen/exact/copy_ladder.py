@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.mutations import AFTERTHOUGHTS, amended, distinct, single_edits
+from procgen.exact.mutations import AFTERTHOUGHTS, amended, changes, distinct, single_edits
 from procgen.exact.program import program
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape, layers, render
@@ -130,7 +130,7 @@ def _differs(
     truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp], deep: NDArray[np.bool_]
 ) -> bool:
     """Tell whether a change would be seen in a rough copy."""
-    changed = (np.abs(truth.astype(int) - spoilt).max(2) > 2 * _TOLERANCE) & deep
+    changed = changes(truth, spoilt, 1.1 * _TOLERANCE) & deep
     share = np.bincount(top.ravel(), weights=changed.ravel()) / np.maximum(np.bincount(top.ravel()), 1)
     return bool(share.max() > _NOTICEABLE)
 

@@ -171,6 +171,25 @@ AFTERTHOUGHTS = MappingProxyType(
 """Changes of a finished picture: name to an expression of ``image``."""
 
 
+def changes(truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], tolerance: float) -> NDArray[np.bool_]:
+    """Tell which pixels differ by more than a tolerance in some channel.
+
+    Parameters
+    ----------
+    truth, spoilt : ndarray of shape (H, W, 3) and dtype uint8
+    tolerance : float
+        Of 255.
+
+    Returns
+    -------
+    changes : ndarray of shape (H, W) and dtype bool
+    """
+    changed = np.zeros(truth.shape[:2], bool)
+    for channel in range(truth.shape[2]):  # far quicker than a maximum over an axis of three
+        changed |= np.abs(truth[:, :, channel].astype(np.int16) - spoilt[:, :, channel]) > tolerance
+    return changed
+
+
 def differs(
     truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp], *, soft: bool
 ) -> bool:
@@ -189,9 +208,7 @@ def differs(
     -------
     differs : bool
     """
-    changed = np.zeros(top.shape, bool)
-    for channel in range(3):  # far quicker than a maximum over an axis of three
-        changed |= np.abs(truth[:, :, channel].astype(np.int16) - spoilt[:, :, channel]) > 40
+    changed = changes(truth, spoilt, 40)
     counts = np.maximum(np.bincount(top.ravel()), 1)
     shares = np.bincount(top.ravel(), weights=changed.ravel()) / counts
     return bool(changed.mean() > (0.004 if soft else 0) and shares.max() > _NOTICEABLE)
