@@ -256,7 +256,7 @@ def prompts(scene: Scene, size: Size | None, title: str = "", chinese_title: str
     order = " Later shapes cover earlier ones." if len(scene.shapes) > 1 and not scene.wish else ""
     short = (
         f"Draw {where}, {what}{said(scene.background)} background; {listed.rstrip('.')}; "
-        f"all shapes filled, and nothing else.{order}"
+        f"flat colours, no outlines, and nothing else.{order}"
     )
     numbered = "\n".join(f"{k}. {describe(shape, size)}" for k, shape in enumerate(scene.shapes, 1))
     background = f"The background is {said(scene.background)} everywhere.\n"
