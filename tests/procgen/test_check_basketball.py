@@ -1,4 +1,4 @@
-"""What the basketball's checks see in small drawn balls: seams of any ball that is turned, and of no other thing."""
+"""What the checks of a basketball see in small drawn balls, and in what is none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LINE = 0.045
 
 
 def sphere(size: int, tilt: float, roll: float):
-    """Give the point of a ball under every pixel, how far it is from the middle, and whether it is on the ball."""
+    """Give the point of a ball that lies under every pixel, and how far it is from the middle."""
     place = ((np.arange(size) + 0.5) * 2 / size - 1) / 0.86
     down, right = np.meshgrid(place, place, indexing="ij")
     far = np.hypot(down, right)
