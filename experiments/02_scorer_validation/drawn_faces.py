@@ -100,10 +100,13 @@ class Face:
 
 
 def random_face(rng: Random) -> Face:
-    """Draw the numbers of an upright smiley."""
+    """Draw the numbers of an upright smiley.
+
+    Lines are at least 1.5 pixels wide and a smile rises by about 2, so that it can be seen; small heads have
+    neither brows nor cheeks and stand straight.
+    """
     manner = rng.choice(MANNERS)
     size = rng.choice(SIZES)
-    least = max(0.045, 1.7 / (0.42 * size))  # a line of at least 1.5 pixels or so
     dark = rng.random() < 0.75
     ground, skin, ink = _colours(rng, manner, dark=dark)
     mouth = rng.choice(MOUTHS)
@@ -111,13 +114,16 @@ def random_face(rng: Random) -> Face:
         mouth = "outlined half-disc"
     if size < 48 or (manner == "solid" and mouth in ("teeth", "outlined half-disc")):
         mouth = rng.choice(("arc", "half-disc"))
-    radius = rng.uniform(0.3, 0.47) if size < 64 else rng.uniform(0.2, 0.48)
-    line = rng.uniform(max(0.06, least), max(0.17, 1.1 * least))
-    eye_size = max(rng.uniform(0.08, 0.16), 1.3 / (radius * size))
+    radius = rng.uniform(0.2 if size >= 64 else 0.3 if size >= 32 else 0.36, 0.47)
+    pixels = radius * size
+    line = rng.uniform(max(0.06, 1.5 / pixels), max(0.17, 1.65 / pixels))
+    eye_size = max(rng.uniform(0.08, 0.16), 1.3 / pixels)
     eye_height, mouth_width = rng.uniform(0.16, 0.34), rng.uniform(0.32 if size >= 48 else 0.42, 0.55)
     mouth_height = -rng.uniform(0.38, min(0.52, 0.76 - 1.5 * line))
     free = eye_height - 1.5 * eye_size - 0.5 * line - 0.16 - mouth_height  # the mouth ends below the eyes
-    bend = min(rng.uniform(0.25 if size >= 48 else 0.4, 0.75), free / mouth_width)
+    bend = max(rng.uniform(0.25 if size >= 48 else 0.4, 0.75), 2 / (mouth_width * pixels))
+    bend = min(bend, free / mouth_width)
+    large = pixels >= 20
     return Face(
         size=size,
         manner=manner,
@@ -136,9 +142,9 @@ def random_face(rng: Random) -> Face:
         mouth_width=mouth_width,
         bend=bend,
         smooth=rng.random() < 0.7,
-        turn=rng.uniform(-6, 6) if rng.random() < 0.3 else 0.0,
-        brows=manner in ("flat", "shaded") and rng.random() < 0.15,
-        cheeks=manner in ("flat", "shaded") and rng.random() < 0.2,
+        turn=rng.uniform(-6, 6) if large and rng.random() < 0.3 else 0.0,
+        brows=large and manner in ("flat", "shaded") and rng.random() < 0.15,
+        cheeks=large and manner in ("flat", "shaded") and rng.random() < 0.2,
         noise=rng.choice((0.0, 0.0, 0.0, 0.0, 3.0, 10.0)) if size >= 64 else 0.0,
         gradient=rng.choice((0.0, 0.0, 0.0, 40.0, 90.0)) if manner in ("flat", "shaded") else 0.0,
     )

@@ -29,6 +29,8 @@ _RIM_WEIGHT = 2.5
 """Ink of the eyes' and mouth's paint that reaches in from the rim counts so much: it is only a tip."""
 _PAINT_WEIGHT, _RIM_PAINT_WEIGHT = 0.25, 0.1
 """Such a mark counts so much of its ink, and so much if it is connected with the rim (shading often is)."""
+_PIECE = 0.8
+"""A mark of which so much lies in another, seen at another level, is a piece of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,13 +41,14 @@ class Rest:
     """Those that look like further eyes."""
     mouths: tuple[Mark, ...]
     """Those that look like further mouths."""
+    brows: tuple[Mark, ...]
     strays: tuple[Mark, ...]
     """All that do not belong to a face, further eyes and mouths included."""
     share: float
     """Ink of the strays, in inks of eyes and mouth together."""
 
 
-def rest_of(view: View, head: Disc, fit: FaceFit, at_rim: Mask) -> Rest:
+def rest_of(view: View, head: Disc, fit: FaceFit, at_rim: Mask, whole: Sequence[Mark] = ()) -> Rest:
     """Sort the marks that are neither eyes nor mouth.
 
     Parameters
@@ -55,6 +58,8 @@ def rest_of(view: View, head: Disc, fit: FaceFit, at_rim: Mask) -> Rest:
     fit : FaceFit
     at_rim : ndarray of shape (H, W) and dtype bool
         Ink that is connected with the head's rim but reaches far into the face.
+    whole : sequence of Mark
+        What another reading sees whole, so that a mark here may be a piece of it (see `pieces_of`).
 
     Returns
     -------
@@ -63,10 +68,15 @@ def rest_of(view: View, head: Disc, fit: FaceFit, at_rim: Mask) -> Rest:
     parts = (*fit.eyes, fit.mouth)
     paints = np.array([_paint(view.lab[part.region.window][part.region.mask]) for part in parts])
     eye_ink = [mark.contrast for mark in fit.eyes]
-    eyes, mouths, strays = [], [], []
+    eyes, mouths, brows, strays = [], [], [], []
     ink = _rim_ink(view, at_rim, paints) * min(eye_ink)
     for mark in fit.rest:
-        if any(_lies_in(mark, part) for part in parts) or _is_brow(mark, fit, head):
+        if _is_brow(mark, fit, head):
+            brows.append(mark)
+            continue
+        if any(_lies_in(mark, part) for part in parts) or any(
+            _share_within(mark, other) > _PIECE for other in whole
+        ):
             continue
         foreign = (
             float(difference(paints, _paint(view.lab[mark.region.window][mark.region.mask])).min())
@@ -82,7 +92,7 @@ def rest_of(view: View, head: Disc, fit: FaceFit, at_rim: Mask) -> Rest:
         if mark.region.moments.long_axis > 0.5 * fit.mouth.region.moments.long_axis:
             mouths.append(mark)
     own = sum(part.contrast * part.region.area for part in parts)
-    return Rest(tuple(eyes), tuple(mouths), tuple(strays), ink / own)
+    return Rest(tuple(eyes), tuple(mouths), tuple(brows), tuple(strays), ink / own)
 
 
 def _rim_ink(view: View, at_rim: Mask, paints: NDArray[np.float64]) -> float:
@@ -104,6 +114,54 @@ def _lies_in(mark: Mark, part: Mark) -> bool:
     row, column = mark.region.centre
     top, left, bottom, right = part.region.box
     return top - 2 <= row <= bottom + 1 and left - 2 <= column <= right + 1
+
+
+def is_same_face(fit: FaceFit, other: FaceFit) -> bool:
+    """Tell whether eyes and mouth lie in those of another reading.
+
+    Parameters
+    ----------
+    fit, other : FaceFit
+        The other's parts are the larger ones.
+
+    Returns
+    -------
+    same : bool
+    """
+    pairs = zip((*fit.eyes, fit.mouth), (*other.eyes, other.mouth), strict=True)
+    return all(_share_within(part, whole) > _PIECE for part, whole in pairs)
+
+
+def pieces_of(fit: FaceFit, other: FaceFit, rest: Rest) -> tuple[Mark, ...]:
+    """Choose the marks of another reading of which marks here may be pieces.
+
+    Parameters
+    ----------
+    fit : FaceFit
+    other : FaceFit
+        Of the other reading.
+    rest : Rest
+        Of the other reading.
+
+    Returns
+    -------
+    whole : tuple of Mark
+        Its brows, and those of its eyes and its mouth that are the same here.
+    """
+    pairs = zip((*other.eyes, other.mouth), (*fit.eyes, fit.mouth), strict=True)
+    return (*rest.brows, *(whole for whole, part in pairs if _share_within(part, whole) > _PIECE))
+
+
+def _share_within(mark: Mark, whole: Mark) -> float:
+    """Measure which share of a mark lies in another."""
+    top, left, bottom, right = whole.region.box
+    row, column = mark.region.top, mark.region.left
+    rows = slice(max(0, top - row), max(0, bottom - row))
+    columns = slice(max(0, left - column), max(0, right - column))
+    part = mark.region.mask[rows, columns]
+    down, along = max(0, row - top), max(0, column - left)
+    beneath = whole.region.mask[down : down + part.shape[0], along : along + part.shape[1]]
+    return float(np.count_nonzero(part & beneath)) / mark.region.area
 
 
 def _is_brow(mark: Mark, fit: FaceFit, head: Disc) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision.face_fit import FaceFit, fit_face
-from procgen.checks.vision.face_rest import Rest, rest_of
-from procgen.checks.vision.marks import Ground, Mark, ground_of, marks_at, split_ink
+from procgen.checks.vision.face_rest import Rest, is_same_face, pieces_of, rest_of
+from procgen.checks.vision.marks import Ground, Mark, ground_of, likeness_to_ink, marks_at, split_ink
 from procgen.checks.vision.mouths import Midline, midline_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,14 @@ _GROUND = (0.55, 0.8)
 """The ground of a head is what it shows between these radii: beyond eyes and mouth, within an outline."""
 _INNER = 0.7
 """Ink within so much of the radius is on the face, even if it is connected with the rim."""
+_FAINTEST_PART = 0.5
+"""Parts fainter than so much of the strongest mark do not lower the levels further."""
+_OF_THE_INK = 0.6
+"""A pixel that is so far on its way from the ground to the ink has the ink's paint."""
+_PIECES = 2.0
+"""A mouth that another reading shows so many times as large is but a piece of it."""
+_SURE = 0.4
+"""Weight from which a reading can show what others miss."""
 _HEADS = 2
 """So many discs of a picture are searched for a face."""
 
@@ -65,8 +73,7 @@ class Face:
     @property
     def best(self) -> FaceReading | None:
         """The reading that has most to say; None where none shows a face."""
-        fitted = [reading for reading in self.readings if reading.fit]
-        return max(fitted, key=lambda reading: reading.weight, default=None)
+        return _best(self.readings)
 
     @property
     def likeness(self) -> float:
@@ -137,31 +144,96 @@ def _inside(head: Disc, view: View, share: float) -> Mask:
 
 
 def _readings(view: View, ground: Ground, head: Disc) -> Iterator[FaceReading]:
-    """Look at the inside of a head at several contrasts, in colour and in lightness."""
-    inner = _inside(head, view, _INNER)
-    for name, contrast, level in _levels(ground):
-        marks, at_rim = split_ink(ground, contrast, level)
-        fit = fit_face(marks, head, grain=view.grain)
-        midline = midline_of(fit.mouth, contrast, fit.up, grain=view.grain) if fit else None
-        rest = rest_of(view, head, fit, at_rim & inner) if fit else None
-        yield FaceReading(name, marks, fit, midline, rest)
+    """Look at the inside of a head at several contrasts: in colour, in lightness, and for one ink.
 
-
-def _levels(ground: Ground) -> Iterator[tuple[str, NDArray[np.float64], float]]:
-    """Choose levels as fractions of the contrast of the marks: faint and strong faces are read alike."""
+    Levels are fractions of the contrast of the marks, so that faint and strong faces are read alike; once a
+    face is found, of the faintest of its parts, so that no part breaks into pieces long before the others.
+    """
     marks = _strongest(ground)
+    found: list[FaceReading] = []
+    for name, contrast, fractions, floor in _looks(ground, marks):
+        for fraction in fractions:
+            level = max(floor, fraction * _reach(contrast, marks, found))
+            found.append(_reading(f"{name} by {fraction:g}", (view, ground, head), contrast, level, found))
+            yield found[-1]
+    if marks:
+        contrast = likeness_to_ink(view, ground, _ink(ground, marks, found))
+        level = max(ground.faintest, _OF_THE_INK * float(contrast.max()))
+        yield _reading("like the ink", (view, ground, head), contrast, level, found)
+
+
+def _reading(
+    name: str,
+    place: tuple[View, Ground, Disc],
+    contrast: NDArray[np.float64],
+    level: float,
+    before: Sequence[FaceReading],
+) -> FaceReading:
+    """Look at the inside of a head at one contrast."""
+    view, ground, head = place
+    marks, at_rim = split_ink(ground, contrast, level)
+    fit = fit_face(marks, head, grain=view.grain)
+    if fit is None:
+        return FaceReading(name, marks, None, None, None)
+    fuller = _seen_whole(fit, before)
+    midline = fuller.midline if fuller else midline_of(fit.mouth, contrast, fit.up, grain=view.grain)
+    best = _best(before)
+    whole = pieces_of(fit, best.fit, best.rest) if best and best.fit and best.rest else ()
+    rest = rest_of(view, head, fit, at_rim & _inside(head, view, _INNER), whole)
+    return FaceReading(name, marks, fit, midline, rest)
+
+
+def _seen_whole(fit: FaceFit, before: Sequence[FaceReading]) -> FaceReading | None:
+    """Find the reading of which this one shows but a small piece of the mouth: between teeth, say."""
+    pairs = [(reading.fit, reading) for reading in before if reading.fit and reading.weight > _SURE]
+    whole = [
+        (other.mouth.region.area, reading)
+        for other, reading in pairs
+        if other.mouth.region.area > _PIECES * fit.mouth.region.area and is_same_face(fit, other)
+    ]
+    return max(whole, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _best(readings: Sequence[FaceReading]) -> FaceReading | None:
+    """Choose the reading that has most to say; None where none shows a face."""
+    fitted = [reading for reading in readings if reading.fit]
+    return max(fitted, key=lambda reading: reading.weight, default=None)
+
+
+def _reach(contrast: NDArray[np.float64], marks: tuple[Mark, ...], before: Sequence[FaceReading]) -> float:
+    """Measure the contrast that levels are fractions of."""
+    strongest, best = _peak(marks, contrast), _best(before)
+    if best is None or best.fit is None:
+        return strongest
+    weakest = min(_peak((part,), contrast) for part in (*best.fit.eyes, best.fit.mouth))
+    return min(strongest, max(weakest, _FAINTEST_PART * strongest))
+
+
+def _ink(ground: Ground, marks: tuple[Mark, ...], before: Sequence[FaceReading]) -> Mask:
+    """Find where the ink of the face is: in its eyes and mouth, if it has been found."""
+    best = _best(before)
+    parts = (*best.fit.eyes, best.fit.mouth) if best and best.fit else marks
+    ink = np.zeros(ground.differs.shape, bool)
+    for part in parts:
+        ink[part.region.window] |= part.region.mask
+    return ink & (ground.differs > 0.6 * _reach(ground.differs, marks, before))
+
+
+def _looks(
+    ground: Ground, marks: tuple[Mark, ...]
+) -> Iterator[tuple[str, NDArray[np.float64], tuple[float, ...], float]]:
+    """Choose in what to look, at which fractions of the contrast, and the least level of each.
+
+    In all differences, and in lightness if the marks differ in it.
+    """
     strongest = _peak(marks, ground.differs)
-    for fraction in (0.3, 0.5, 0.7):
-        if strongest > 0:
-            yield f"differs by {fraction:g}", ground.differs, max(ground.faintest, fraction * strongest)
-    faintest = max(3.0, 0.7 * ground.faintest)
+    if strongest > 0:
+        yield "differs", ground.differs, (0.3, 0.5, 0.7), ground.faintest
     sides = [("darker", ground.darker), ("lighter", -ground.darker)]
     peaks = [_peak(marks, contrast) for _, contrast in sides]
-    peak = max(peaks)
-    name, contrast = sides[peaks.index(peak)]
-    for fraction in (0.4, 0.65):
-        if peak > 0.25 * strongest:
-            yield f"{name} by {fraction:g}", contrast, max(faintest, fraction * peak)
+    name, contrast = sides[peaks.index(max(peaks))]
+    if max(peaks) > 0.25 * strongest:
+        yield name, contrast, (0.4, 0.65), max(3.0, 0.7 * ground.faintest)
 
 
 def _strongest(ground: Ground) -> tuple[Mark, ...]:

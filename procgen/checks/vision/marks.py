@@ -134,8 +134,8 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
     return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
 
 
-def likeness_to_ink(view: View, ground: Ground, level: float) -> NDArray[np.float64]:
-    """Measure how far every pixel is on its way from the ground to the strongest ink.
+def likeness_to_ink(view: View, ground: Ground, ink: Mask) -> NDArray[np.float64]:
+    """Measure how far every pixel is on its way from the ground to an ink.
 
     Another paint on the same ground (a blush, a tooth) is not on that way, even if it differs as much.
 
@@ -143,23 +143,20 @@ def likeness_to_ink(view: View, ground: Ground, level: float) -> NDArray[np.floa
     ----------
     view : View
     ground : Ground
-    level : float
-        Difference (CIE76) from the ground from which a pixel may be the strongest ink.
+    ink : ndarray of shape (H, W) and dtype bool
+        Where most pixels have the ink; at least one.
 
     Returns
     -------
     contrast : ndarray of shape (H, W)
         CIE76: the ink's difference from the ground where the ink is, 0 on the ground and outside the parent.
     """
-    strong = ground.differs > level
-    contrast = np.zeros(view.shape)
-    if not strong.any():
-        return contrast
+    inner = opencv.shrunk(ink, 1)
+    lab = view.lab[inner if inner.any() else ink]
+    paint = _mode(lab[:: 1 + len(lab) // _SAMPLE])
     box = ground.box
-    inner = opencv.shrunk(strong, 1)
-    lab = view.lab[inner if inner.any() else strong]
-    ink = _mode(lab[:: 1 + len(lab) // _SAMPLE])
-    off = float(difference(ink, ground.colour)) - difference(view.lab[box], ink)
+    off = float(difference(paint, ground.colour)) - difference(view.lab[box], paint)
+    contrast = np.zeros(view.shape)
     contrast[box] = np.where(ground.parent[box], np.maximum(off, 0.0), 0.0)
     return contrast
 
