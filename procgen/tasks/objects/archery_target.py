@@ -30,13 +30,13 @@ def _drawing(rng: Random) -> Drawing:
 
 
 def _words(d: Drawing) -> tuple[str, str, str]:
-    n, ground, outer, inner = d["rings"], d["ground"], d["outer"], d["inner"]
+    n, ground, outer = d["rings"], d["ground"], d["outer"]
     return (
         f"Draw a target of at least {n} concentric rings, the disc in the middle counted as one, by turns {outer} "
-        f"(the outermost) and {inner}, on a plain {ground} background.",
-        "The rings are whole and about equally wide, lie side by side without gaps, and the target is at least two "
-        "thirds of the picture's shorter side across. Nothing else is drawn.",
-        f"在纯{in_chinese(ground)}背景上画一个靶子:至少 {n} 个同心圆环(中间的圆盘算一个),{in_chinese(outer)}与{in_chinese(inner)}相间,"
+        f"(the outermost) and another colour, at least two thirds of the picture's shorter side across, and nothing else on a "
+        f"plain {ground} background.",
+        "The rings are whole and about equally wide, and lie side by side without gaps.",
+        f"在纯{in_chinese(ground)}背景上画一个靶子:至少 {n} 个同心圆环(中间的圆盘算一个),{in_chinese(outer)}与另一种颜色相间,"
         f"最外一环为{in_chinese(outer)};各环完整、宽度大致相等、彼此紧挨,整个靶子的直径至少为图像短边的三分之二。除此之外什么都不画。",
     )
 

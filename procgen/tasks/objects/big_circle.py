@@ -27,9 +27,10 @@ def _drawing(rng: Random) -> Drawing:
 
 def _words(d: Drawing) -> tuple[str, str, str]:
     return (
-        f"Draw one big {d['paint']} circle on a plain {d['ground']} background.",
-        "It is whole, at least two thirds of the picture's shorter side across, and either filled with one "
-        "colour or drawn as a line of even width; where it stands is yours to choose. Nothing else is drawn.",
+        f"Draw one big {d['paint']} circle, at least two thirds of the picture's shorter side across, and nothing "
+        f"else on a plain {d['ground']} background.",
+        "It is whole, and either filled with one colour or drawn as a line of even width; where it stands is yours "
+        "to choose.",
         f"在纯{in_chinese(d['ground'])}背景上画一个大的{in_chinese(d['paint'])}圆:完整,直径至少为图像短边的三分之二,"
         "可以填满一种颜色,也可以只画粗细均匀的圆周线,位置任选。除此之外什么都不画。",
     )

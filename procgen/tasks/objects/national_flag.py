@@ -78,10 +78,9 @@ def _drawing(rng: Random) -> Drawing:
 def _words(d: Drawing) -> tuple[str, str, str]:
     flag = _FLAGS[d["code"]]
     return (
-        f"Draw the national flag of {flag.english}, flat and seen from the front, the hoist at the left.",
+        f"Draw the national flag of {flag.english}, flat and seen from the front, the hoist at the left, and nothing else.",
         "The cloth is a rectangle about one and a half times as wide as high that fills the picture or stands on a "
-        "plain gray background; any shades of the flag's colours will do. Nothing else is drawn, neither a pole nor "
-        "a border.",
+        "plain gray background; any shades of the flag's colours will do. There is neither a pole nor a border.",
         f"画{flag.chinese}国旗,旗面平展、正面朝向观者,旗杆一侧在左;旗面为矩形,宽约为高的一倍半,占满图像,或置于纯灰色背景上;"
         "颜色的具体深浅不限。除此之外什么都不画,不画旗杆,也不画边框。",
     )

@@ -46,14 +46,15 @@ def _drawing(rng: Random) -> Drawing:
 
 def _words(d: Drawing) -> tuple[str, str, str]:
     number = _NUMBERS[d["pips"] - 1]
-    ground, face, ink = d["ground"], d["face"], d["ink"]
+    ground, face = d["ground"], d["face"]
     pips = "pip" if d["pips"] == 1 else "pips"
     return (
-        f"Draw the face of a die with {number} {ink} {pips}, seen straight on, {face} on a plain {ground} background.",
-        "The face is an upright square, its corners sharp or round, at least half the picture's shorter side "
-        "across; the pips are round, of one size, and set out as on a usual die. Nothing else is drawn.",
+        f"Draw the face of a die with {number} {pips}, seen straight on, {face}, at least "
+        f"half the picture's shorter side across, and nothing else on a plain {ground} background.",
+        "The face is an upright square, its corners sharp or round; the pips are round, of one size and one colour, and set out as "
+        "on a usual die.",
         f"在纯{in_chinese(ground)}背景上画骰子的一面,正对观者:{in_chinese(face)}的正方形(四角可尖可圆,边长至少为图像短边的一半),"
-        f"上面有 {d['pips']} 个{in_chinese(ink)}圆点,大小相同,按普通骰子的样子排列。除此之外什么都不画。",
+        f"上面有 {d['pips']} 个圆点,大小和颜色相同,按普通骰子的样子排列。除此之外什么都不画。",
     )
 
 

@@ -45,11 +45,12 @@ def _words(d: Drawing) -> tuple[str, str, str]:
     lit, ground = d["lit"], d["ground"]
     dark = [name for name in _LAMPS if name != lit]
     return (
-        f"Draw a traffic light whose {lit} lamp is lit and whose other two are not, on a plain {ground} background.",
-        "It is seen straight on: on one housing three round lamps of one size in a row, evenly spaced, upright with "
+        f"Draw an upright traffic light whose {lit} lamp is lit and whose other two are not, at least half as high as "
+        f"the picture, and nothing else on a plain {ground} background.",
+        "It is seen straight on: on one housing three round lamps of one size in a row, evenly spaced, with "
         f"red on top and green at the bottom. The lit lamp is bright and {lit}; the {dark[0]} and the {dark[1]} lamp "
         "are dark shades of their colours, or dark gray. The housing is a dark gray or black rectangle, its corners "
-        "sharp or round, at least half as high as the picture. Nothing else is drawn.",
+        "sharp or round.",
         f"在纯{in_chinese(ground)}背景上画一个{_LAMPS[lit][0]}灯亮、另外两灯不亮的交通信号灯,正对观者:一个深灰或黑色的灯箱上"
         "竖排三个大小相同、间隔均匀的圆灯,红灯在上、绿灯在下。亮着的灯颜色鲜亮,不亮的灯为各自颜色的暗色或深灰色;灯箱为矩形(四角可尖可圆),高度至少为图像的一半。除此之外什么都不画。",
     )
@@ -100,7 +101,8 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
     dark = [name for name in _LAMPS if name != lit]
     fourth = f"paint(np.hypot(down - 0.84, right) - {d['lamp']}, (40, 90, 250))"
     spare = others(d["ground"], *_LAMPS)
-    return {
+    wrong: dict[str, Drawing] = {} if lit == "yellow" else {"upside down": {"turn": 180}}
+    return wrong | {
         f"{dark[0]} lit": {"shown": [dark[0]]},
         f"{dark[1]} lit": {"shown": [dark[1]]},
         f"{dark[0]} lit as well": {"shown": [lit, dark[0]]},

@@ -50,16 +50,16 @@ def _is_plain(hour: int, minute: int) -> bool:
 
 def _words(d: Drawing) -> tuple[str, str, str]:
     time = f"{d['hour']}:{d['minute']:02}"
-    ground, face, ink = d["ground"], d["face"], d["ink"]
+    ground = d["ground"]
     return (
-        f"Draw a round wall clock that shows {time} with two hands, the face {face} and the hands {ink}, on a plain "
-        f"{ground} background.",
+        f"Draw a round wall clock that shows {time} with two hands, at least two thirds of the picture's "
+        f"shorter side across, and nothing else on a plain {ground} background.",
         "12 is straight up. Both hands are straight and start in the middle of the face; the minute hand is clearly "
-        "the longer one, and the hour hand also moves with the minutes. The clock is at least two thirds of the "
-        "picture's shorter side across; a rim, hour marks and numbers are yours to choose. There is no third hand.",
-        f"在纯{in_chinese(ground)}背景上画一个显示 {time} 的圆形挂钟:钟面为{in_chinese(face)},两根指针为{in_chinese(ink)};12 点在正上方,"
+        "the longer one, and the hour hand also moves with the minutes. Colours, a rim, "
+        "hour marks and numbers are yours to choose. There is no third hand.",
+        f"在纯{in_chinese(ground)}背景上画一个显示 {time} 的圆形挂钟:有两根指针,12 点在正上方,"
         "两针都是从钟面中心出发的直线,分针明显更长,时针也随分钟移动;钟的直径至少为图像短边的三分之二;"
-        "边框、刻度和数字可有可无,没有第三根针。",
+        "颜色、边框、刻度和数字可自定,没有第三根针。除此之外什么都不画。",
     )
 
 
