@@ -15,6 +15,7 @@ from procgen.exact.matching import cheapest_pairs, laid_over
 from procgen.exact.quantities import QUANTITIES
 from procgen.exact.shapes import render
 from procgen.exact.stars import brightest, figure
+from procgen.exact.surveyed_colours import surveyed
 from procgen.suite import load_task, template
 
 ERRORS = st.lists(st.floats(0, 50), min_size=1, max_size=9)
@@ -115,3 +116,13 @@ def test_prompts_name_the_thing_and_not_its_shape(ladder) -> None:
     }
     for prompt in task.prompts.values():
         assert not numbers & set(prompt.replace(",", " ").split())
+
+
+def test_surveyed_colours_are_those_that_matplotlib_carries() -> None:
+    """Every name has matplotlib's colour, and the most frequent names are the plainest."""
+    from matplotlib.colors import XKCD_COLORS
+
+    named = {name: bytes(colour).hex() for name, colour in surveyed().items()}
+    assert named == {name: XKCD_COLORS[f"xkcd:{name}"][1:] for name in named}
+    assert {"purple", "green", "blue", "pink", "brown", "red"} == set(list(named)[:6])
+    assert len(named) > 900

@@ -12,6 +12,7 @@ import pytest
 
 from procgen import suite
 from procgen.checks.barcodes import MODULES
+from procgen.checks.vision.opencv import read_markers
 from procgen.exact.block_path import dragon, hilbert
 from procgen.exact.palette import PAINTS
 from procgen.exact.shapes import Scene, render
@@ -108,6 +109,29 @@ def test_a_known_barcode_is_read() -> None:
     image[8:56, 30 : 30 + len(bars)] = np.where(bars == 1, 0, 255)[None, :, None]
     check = replace(suite.load_task("barcodes@1").checks[0], parameters={"numbers": ["4006381333931"]})
     assert score(image, replace(task, checks=(check,))).verdict is Verdict.PASS
+
+
+def test_the_markers_of_the_ladder_are_those_of_the_dictionary() -> None:
+    """OpenCV reads every marker that the ladder's rule draws as the number that it stands for."""
+    template = suite.template("markers@256")
+    numbers = list(range(3, 1024, 4))
+    source = template.ladder.source(dict(suite.load_task("markers@256").parameters) | {"drawn": numbers})
+    names: dict[str, object] = {}
+    exec(source, names)
+    picture = names["draw"](*template.ladder.size(256))
+    assert sorted(number for number, _ in read_markers(picture[..., 0].copy())) == numbers
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_torus_knot_has_its_crossings(seed: int) -> None:
+    """At every crossing of the truth both strands are seen, the lower one on either side of a gap."""
+    task = suite.load_task("torus_knot@8", seed)
+    truth = suite.template("torus_knot@8").truth(task, *task.size)
+    assert len(truth.names) == 2 + 8
+    assert set(np.unique(truth.parts)) == set(range(10))
+    inked = (truth.pixels == task.parameters["ink"]).all(axis=2)
+    for crossing in range(2, 10):
+        assert 0.2 < inked[truth.parts == crossing].mean() < 0.9
 
 
 def test_a_maker_who_spoils_parts_at_a_known_rate_is_placed_by_the_real_check() -> None:
