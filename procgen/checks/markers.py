@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision.opencv import read_markers
+from procgen.checks.vision.opencv import components, read_markers
 from procgen.types import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from procgen.checks import Subject
 
 _SHOWN = 12
+_NARROWEST, _SQUARE = 0.5, 0.1
+"""Least side of a marker in cells, and by what share its sides may differ."""
+_PIECES, _SOLID, _FRAMED = 14, 0.95, 0.95
+"""Dark pieces of a marker at most, the most of its square that they fill, and the least of its border."""
 
 
 def check(subject: Subject, *, numbers: Sequence[int], columns: int) -> Finding:
@@ -45,7 +51,7 @@ def check(subject: Subject, *, numbers: Sequence[int], columns: int) -> Finding:
     rows = -(-len(numbers) // columns)
     high, wide = gray.shape[0] / rows, gray.shape[1] / columns
     said: dict[int, list[int]] = {}
-    for number, corners in read_markers(gray):
+    for number, corners in read_markers(_squares(gray, min(high, wide))):
         row, column = corners.mean(axis=0)
         is_upright = (corners[0] < (row, column)).all()
         cell = int(row // high) * columns + int(column // wide)
@@ -76,3 +82,19 @@ def check(subject: Subject, *, numbers: Sequence[int], columns: int) -> Finding:
         for k in wrong[:_SHOWN]
     )
     return Finding(0.19 * right, why, marks)
+
+
+def _squares(gray: NDArray[np.uint8], cell: float) -> NDArray[np.uint8]:
+    """Keep what lies in dark frames of a marker's size: the reader would take seconds for a fine board."""
+    dark = gray < 128
+    top, left, height, width, area = components(dark, diagonal=False)[1].T
+    right, bottom = left + width, top + height
+    kept = np.full_like(gray, 255)
+    is_square = (abs(height - width) <= _SQUARE * width) & (width <= cell) & (width >= _NARROWEST * cell)
+    for k in np.flatnonzero(is_square & (area < _SOLID * height * width)):
+        inside = (top >= top[k]) & (left >= left[k]) & (bottom <= bottom[k]) & (right <= right[k])
+        window = slice(top[k], bottom[k]), slice(left[k], right[k])
+        sides = dark[window][[0, -1]], dark[window][:, [0, -1]]
+        if np.count_nonzero(inside) <= _PIECES and min(side.mean() for side in sides) >= _FRAMED:
+            kept[window] = gray[window]
+    return kept
