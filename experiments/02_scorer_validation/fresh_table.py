@@ -15,6 +15,7 @@ from pathlib import Path
 
 from fresh import LABELS
 from fresh_figures import CONCEPTS, VALUES, asked
+
 from procgen.exact.flags import FLAGS
 
 Key = tuple[str, str, str, bool]

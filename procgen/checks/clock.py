@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 _LENGTHS = np.arange(0.1, 0.92, 0.02)
 """Distances from the middle, in radii of the clock, at which ink is looked for."""
+_MIDDLE = np.arange(0.0, 0.15, 0.02)
+"""Distances at which hands meet, or a hub, perhaps a ring, lies over them."""
+_MEETING, _SEEN = 0.3, 8.0
+"""Share of directions in which something must differ from the face there, and by how much (CIE76)."""
 _SHORTEST = 0.22
 """Length of a hand, in radii of the clock."""
 _HUB = 0.2
 _MERGE = 16
 """Hands nearer than this, degrees, are one."""
 _NAIVE = 0.08
-"""Cost of an hour hand that points at its number although it is half past."""
+"""Cost of an hour hand that points at its number although it is about half past."""
 _STUB = 0.4
 """A stroke shorter than such a share of the longest is the tail of a hand."""
 _PARTS = (0.5, 0.35)
@@ -68,7 +72,9 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
     best = Finding(0.0, "clock: found no disc with one or two hands from its middle")
     discs = [disc for disc in sight.discs(subject) if disc.quality > 0.3]
     for disc in sorted(discs, key=lambda item: -item.quality * item.radius)[:4]:
-        contrast = _contrast(view, disc)
+        middle, contrast = np.split(_contrast(view, disc), [len(_MIDDLE)])
+        if np.mean(middle > _SEEN, axis=1).max() < _MEETING:
+            continue
         for part in _PARTS:
             hands = _hands(contrast, part)
             times = _times(hands)
@@ -94,19 +100,20 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
 def _contrast(view: View, disc: Disc) -> NDArray[np.float64]:
     """Measure how much a face differs from its main colour, by distance from the middle and direction."""
     turn = np.radians(np.arange(360.0))
-    far = _LENGTHS[:, None] * disc.radius
+    lengths = np.concatenate([_MIDDLE, _LENGTHS])
+    far = lengths[:, None] * disc.radius
     rows = np.rint(disc.centre[0] - far * np.cos(turn)).astype(np.intp)
     columns = np.rint(disc.centre[1] + far * np.sin(turn)).astype(np.intp)
     height, width = view.shape
     lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
-    face = np.median(lab[(_LENGTHS > 0.2) & (_LENGTHS < 0.6)].reshape(-1, 3), axis=0)
+    face = np.median(lab[(lengths > 0.2) & (lengths < 0.6)].reshape(-1, 3), axis=0)
     return difference(lab, face)
 
 
 def _hands(contrast: NDArray[np.float64], part: float) -> list[_Hand]:
     """Find strokes that go outwards from the middle without a gap."""
     inner = contrast[(_LENGTHS > _HUB) & (_LENGTHS < 0.4)]
-    level = max(8.0, part * float(np.percentile(inner, 99)))
+    level = max(_SEEN, part * float(np.percentile(inner, 99)))
     lengths = _reach(contrast > level)
     hands: list[_Hand] = []
     left = lengths.copy()
@@ -160,7 +167,7 @@ def _times(hands: list[_Hand]) -> list[int]:
     rated = []
     for short, long in pairs:
         minute = round(long.direction / 6) % 60
-        naive = _NAIVE if min(minute % 30, 30 - minute % 30) <= 4 else 1.0
+        naive = _NAIVE if abs(minute - 30) <= 4 else 1.0
         longer = 6 * max(0.0, short.length - long.length - 0.02)
         for past, extra in ((short.direction / 30 - minute / 60, 0.0), (short.direction / 30, naive)):
             hour = round(past)

@@ -10,10 +10,12 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.regions import regions_of
+from procgen.checks.vision.shapes import fit_shape
 from procgen.checks.vision.spots import spots_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from procgen.checks import Subject
     from procgen.checks.vision.regions import Region
@@ -22,6 +24,8 @@ _LEAST = 0.3
 """Smallest side of a die, in short sides of the picture."""
 _SQUARE = (0.82, 0.9)
 """Overlap of the face with a rectangle: corners may be round."""
+_PLAIN = 12.0
+"""Difference (CIE76) up to which a pixel has the colour of the picture's border: of a die that reaches it."""
 _DIAGONAL = ((-1, -1), (1, 1))
 _CORNERS = (*_DIAGONAL, (-1, 1), (1, -1))
 LAYOUTS: Mapping[int, tuple[tuple[int, int], ...]] = MappingProxyType(
@@ -52,12 +56,8 @@ def check(subject: Subject, *, pips: int) -> Finding:
     """
     view = sight.view(subject)
     best = Finding(0.0, "die: found no square face")
-    for figure in sight.figures(subject):
-        region = figure.region
-        height, width = region.height, region.width
-        if min(height, width) < _LEAST * view.short_side or max(height, width) > 1.15 * min(height, width):
-            continue
-        square = ramp(figure.fits["rectangle"].overlap, *_SQUARE)
+    for region, overlap in _faces(subject):
+        square = ramp(overlap, *_SQUARE)
         if square == 0:
             continue
         found = spots_on(view, region)
@@ -75,6 +75,24 @@ def check(subject: Subject, *, pips: int) -> Finding:
         )
         best = Finding(score, why, tuple(marks))
     return best
+
+
+def _faces(subject: Subject) -> Iterator[tuple[Region, float]]:
+    """Give what may be a die's face, and its overlap with a rectangle."""
+    view = sight.view(subject)
+    least = _LEAST * view.short_side
+
+    def fits(region: Region) -> bool:
+        low, high = sorted((region.height, region.width))
+        return low >= least and high <= 1.15 * low
+
+    for figure in sight.figures(subject):
+        if fits(figure.region):
+            yield figure.region, figure.fits["rectangle"].overlap
+    for region in regions_of(view.from_border < _PLAIN, smallest=0.2 * view.from_border.size)[:1]:
+        cut = not region.filled[[0, 0, -1, -1], [0, -1, 0, -1]].any()
+        if region.mask.shape == view.shape and cut and fits(region):  # only its corners show the background
+            yield region, fit_shape(region, "rectangle").overlap
 
 
 def _layout(spots: tuple[Region, ...], region: Region) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.spots import is_round, spots_on
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def check(subject: Subject, *, lit: str) -> Finding:
     level = abs(lamps[2].centre[0] - lamps[0].centre[0]) < abs(lamps[2].centre[1] - lamps[0].centre[1])
     placed = level or all(not name or name == place for name, place in zip(names, _HUES, strict=True))
     right = set(shown) == wanted and len(shown) == len(wanted) and placed
+    if right and not shown and not _housed(lamps, [figure.region for figure in sight.figures(subject)]):
+        return Finding(0.0, "lamps: three dots of one ink by themselves (needs something that holds them)")
     role: sight.Role = "found" if right else "wrong"
     marks = tuple(sight.outline(view, lamp, role, "lamp") for lamp in lamps)
     order = "" if placed else "; from the top they are red, yellow, green"
@@ -93,12 +96,30 @@ def _lamps(subject: Subject) -> tuple[Region, Region, Region] | None:
         if found is not None:
             break
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
-            found = _row(list(spots_on(view, figure.region).spots))
+            found = _row(_holes(figure.region, least)) or _row(list(spots_on(view, figure.region).spots))
     found = found or _row_with_a_dark_one(round_ones, regions)
     if found is None:
         return None
     top, middle, bottom = sorted(found, key=lambda lamp: lamp.centre)
     return top, middle, bottom
+
+
+def _holes(region: Region, least: float) -> list[Region]:
+    """Find the round holes of a region: lamps that show the background."""
+    holes = regions_of(
+        region.filled & ~region.mask, smallest=least, origin=(region.top, region.left), frame=region.frame
+    )
+    return [hole for hole in holes if is_round(hole)]
+
+
+def _housed(lamps: tuple[Region, ...], regions: list[Region]) -> bool:
+    """Tell whether one thing holds all lamps: three dots of one ink by themselves are no traffic light."""
+    for region in regions:
+        places = [np.rint(np.subtract(lamp.centre, region.box[:2])).astype(np.intp) for lamp in lamps]
+        inside = [bool((p >= (0, 0)).all() and (p < region.filled.shape).all()) for p in places]
+        if all(inside) and all(region.filled[row, column] for row, column in places):
+            return True
+    return False
 
 
 def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:

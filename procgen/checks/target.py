@@ -28,6 +28,10 @@ _AROUND = (0.55, 0.72)
 """Share of directions in which a ring's colour must be seen: an arrow may cover some."""
 _ALIKE = (4.0, 2.6)
 """Widest over narrowest ring: a clock has a small hub, a wide face and a rim."""
+_CLEAN, _ALIKE_IF_CLEAN = (0.87, 0.95), (7.0, 5.0)
+"""Rings that are seen in so many directions may differ so much in width: a clock's hands cross its face."""
+_STRAY = (0.22, 0.16)
+"""Share of directions in which something else is on a ring, beside the one thing (an arrow) that may be."""
 
 
 def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
@@ -51,16 +55,19 @@ def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
         size = 2 * disc.radius / view.short_side
         if size < across or disc.covered < 0.5:
             continue
-        widths, around = _rings(view, disc)
+        widths, around, stray = _rings(view, disc)
         alike = max(widths, default=1.0) / min(widths, default=1.0)
-        score = float(len(widths) >= rings) * ramp(around, *_AROUND) * ramp(alike, *_ALIKE)
+        crossed = ramp(around, *_AROUND) * ramp(alike, *_ALIKE) * ramp(stray, *_STRAY)
+        clean = ramp(around, *_CLEAN) * ramp(alike, *_ALIKE_IF_CLEAN)
+        score = float(len(widths) >= rings) * max(crossed, clean)
         if score < best.score or (score == best.score and best.geometry):
             continue
         places = np.cumsum(widths)
         why = (
             f"target: {len(widths)} rings, the middle counted (needs at least {rings}), "
             f"seen in {100 * around:.0f} % of directions (needs {50 * sum(_AROUND):.0f} %), "
-            f"the widest {alike:.1f} times the narrowest (at most {sum(_ALIKE) / 2:g})"
+            f"the widest {alike:.1f} times the narrowest (at most {sum(_ALIKE) / 2:g}); something covers "
+            f"{100 * stray:.0f} % of one beside its widest gap (at most {50 * sum(_STRAY):.0f} %)"
         )
         role: sight.Role = "found" if score >= 0.5 else "wrong"
         mark = sight.circle(view, disc, role, "target")
@@ -71,8 +78,11 @@ def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
     return best
 
 
-def _rings(view: View, disc: Disc) -> tuple[list[float], float]:
-    """Measure the rings' widths, from the middle out, in radii, and the share of directions that agree."""
+def _rings(view: View, disc: Disc) -> tuple[list[float], float, float]:
+    """Measure the rings' widths, from the middle out, in radii, and what is on them.
+
+    Of the worst ring: the share of directions that agree, and of those that do not beside the largest gap.
+    """
     turn = np.linspace(0, 2 * math.pi, _DIRECTIONS, endpoint=False)
     place = (np.arange(_RADII) + 0.5) / _RADII * 0.98
     far = place[:, None] * disc.radius
@@ -81,11 +91,11 @@ def _rings(view: View, disc: Disc) -> tuple[list[float], float]:
     height, width = view.shape
     lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
     middle = median(lab.transpose(1, 0, 2))
-    agree = (difference(lab, middle[:, None]) < _OTHER).mean(axis=1)
+    agree = difference(lab, middle[:, None]) < _OTHER
     return _runs(middle, agree)
 
 
-def _runs(middle: NDArray[np.float64], agree: NDArray[np.float64]) -> tuple[list[float], float]:
+def _runs(middle: NDArray[np.float64], agree: NDArray[np.bool_]) -> tuple[list[float], float, float]:
     """Cut radii into runs of one colour; what lies between two colours belongs to neither."""
     least = _NARROWEST * _RADII
     runs: list[tuple[int, int]] = []
@@ -104,4 +114,15 @@ def _runs(middle: NDArray[np.float64], agree: NDArray[np.float64]) -> tuple[list
             kept.append(run)
     widths = [(end - first) / _RADII for first, end in kept]
     around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
-    return widths, around
+    stray = max((_beside_one(agree[first:end].mean(axis=0) < 0.5) for first, end in kept), default=0.0)
+    return widths, around, stray
+
+
+def _beside_one(gaps: NDArray[np.bool_]) -> float:
+    """Measure which share of all directions is missing beside the widest gap."""
+    if gaps.all():
+        return 0.0
+    first = int(np.argmin(gaps))
+    edges = np.diff(np.concatenate([[0], np.roll(gaps, -first).astype(np.int64), [0]]))
+    lengths = np.flatnonzero(edges < 0) - np.flatnonzero(edges > 0)
+    return float(lengths.sum() - lengths.max(initial=0)) / len(gaps)

@@ -1,0 +1,96 @@
+"""The checks of simple concepts judge drawn pictures as a person does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from procgen.checks import Subject, clock, die, lamp, target
+from procgen.picture import canonicalise
+from procgen.types import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from procgen.checks import Finding
+
+    Drawing = NDArray[np.uint8]
+
+DOWN, RIGHT = np.mgrid[-1:1:192j, -1:1:192j]
+FAR = np.hypot(DOWN, RIGHT)
+TURN = np.degrees(np.arctan2(DOWN, RIGHT))
+
+
+def drawn(ink: NDArray[np.bool_]) -> Drawing:
+    """Draw in black on white."""
+    return np.where(ink, 0, 255).astype(np.uint8)
+
+
+def judged(check: Callable[..., Finding], pixels: Drawing, **parameters: object) -> float:
+    """Give a check's score of a picture."""
+    return check(Subject(Submission(canonicalise(pixels))), **parameters).score
+
+
+def hand(degrees: float, start: float, end: float) -> NDArray[np.bool_]:
+    """Draw a clock's hand, so many degrees clockwise from 12."""
+    up, out = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    along, aside = -DOWN * up + RIGHT * out, -DOWN * out - RIGHT * up
+    return np.asarray((abs(aside) < 0.04) & (along > start) & (along < end))
+
+
+def rings() -> NDArray[np.bool_]:
+    """Draw four rings around a disc."""
+    return np.asarray((FAR < 0.9) & (np.floor(FAR / 0.18) % 2 == 0))
+
+
+def test_a_target_may_be_hit_by_one_arrow() -> None:
+    """One thing may lie across the rings, but a cross in a circle makes a sign of them."""
+    arrow = rings() | ((abs(DOWN + RIGHT) < 0.1) & (RIGHT > 0))
+    cross = ((FAR < 0.9) & (FAR > 0.62)) | ((np.minimum(abs(DOWN), abs(RIGHT)) < 0.13) & (FAR < 0.7))
+    assert judged(target.check, drawn(rings())) >= 0.5
+    assert judged(target.check, drawn(arrow)) >= 0.5
+    assert judged(target.check, drawn(cross)) < 0.5
+
+
+def test_clean_rings_may_differ_in_width() -> None:
+    """A bold outer ring is no clock's rim where nothing crosses the rings."""
+    bold = ((FAR < 0.92) & (FAR > 0.53)) | ((FAR < 0.41) & (FAR > 0.14))
+    assert judged(target.check, drawn(bold)) >= 0.5
+
+
+@pytest.mark.parametrize("pips", [1, 3, 5])
+def test_a_die_may_fill_the_picture(pips: int) -> None:
+    """Only its round corners then show what lies behind it."""
+    corner = np.hypot(np.maximum(abs(DOWN) - 0.75, 0), np.maximum(abs(RIGHT) - 0.75, 0)) > 0.25
+    places = [(0.0, 0.0), (-0.45, -0.45), (0.45, 0.45), (-0.45, 0.45), (0.45, -0.45)][:pips]
+    holes = np.any([np.hypot(DOWN - row, RIGHT - column) < 0.14 for row, column in places], axis=0)
+    face = drawn(~(corner | holes))
+    assert [judged(die.check, face, pips=k) >= 0.5 for k in (1, 3, 5)] == [k == pips for k in (1, 3, 5)]
+
+
+def test_lamps_may_be_holes_but_need_a_housing() -> None:
+    """Three round holes in a box are a traffic light in one ink; three dots are none."""
+    dots = np.any([np.hypot(DOWN - row, RIGHT) < 0.2 for row in (-0.6, 0.0, 0.6)], axis=0)
+    box = (abs(RIGHT) < 0.32) & (abs(DOWN) < 0.95)
+    assert judged(lamp.check, drawn(box & ~dots), lit="none") >= 0.5
+    assert judged(lamp.check, drawn(dots), lit="none") < 0.5
+
+
+def test_hands_meet_in_the_middle() -> None:
+    """Two strokes that only point at the middle show no time: a frown's ends do."""
+    face = (FAR < 0.95) & (FAR > 0.85)
+    clock_at_8_20 = face | hand(120, -0.03, 0.6) | hand(250, -0.03, 0.4)
+    strokes = face | hand(120, 0.16, 0.6) | hand(250, 0.16, 0.4)
+    assert judged(clock.check, drawn(clock_at_8_20), hour=8, minute=20) >= 0.5
+    assert judged(clock.check, drawn(strokes), hour=8, minute=20) < 0.5
+
+
+def test_a_minute_hand_just_before_twelve_is_not_an_hour_late() -> None:
+    """At four o'clock sharp, hands a little off do not show five."""
+    pixels = drawn(((FAR < 0.95) & (FAR > 0.85)) | hand(356, -0.03, 0.65) | hand(121, -0.03, 0.42))
+    assert judged(clock.check, pixels, hour=4, minute=0) >= 0.5
+    assert judged(clock.check, pixels, hour=5, minute=0) < 0.5
