@@ -134,7 +134,7 @@ def _rectangle(region: Region, grain: int) -> Fit:
     del grain
     top, left, bottom, right = region.box
     upright = np.array([[top, left], [top, right], [bottom, right], [bottom, left]]) - 0.5
-    best = Fit("rectangle", overlap(region, upright), upright, 0.0)
+    best = Fit("rectangle", region.filled_area / region.mask.size, upright, 0.0)  # the box is full pixels
     if best.overlap < 0.97 and len(region.outline) > 8:
         corners = opencv.smallest_rectangle(region.outline)
         middle = corners.mean(axis=0)
