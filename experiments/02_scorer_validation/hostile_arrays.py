@@ -1,9 +1,9 @@
 """Judge 10,000 arrays that no picture should be: each gives a picture or one sentence, and quickly.
 
 Run ``python experiments/02_scorer_validation/hostile_arrays.py OUT.csv [COUNT]``. A row is a kind of array:
-how many were drawn, how many were read as a picture, how many different sentences the others got (numbers left
-out), and the longest time of the processor, from the object to the score of a task or to the sentence. Anything
-else than a picture or a `PictureError` of one line, and any warning, ends the run.
+how many were drawn, how many were read as a picture, how many different sentences the others got (numbers
+left out), and the longest time of the processor, from the object to the score of a task or to the sentence.
+Anything else than a picture or a `PictureError` of one line, and any warning, ends the run.
 """
 
 from __future__ import annotations
@@ -154,7 +154,8 @@ def no_array(rng: Generator) -> object:
     """Draw what is no array at all."""
     things: tuple[Any, ...] = (
         None, True, 3, 2.5, 1j, "text", b"bytes", bytearray(64), memoryview(bytes(64)), [], [[0, 1]],
-        [[1], [2, 3]], (), {}, {"image": 1}, {1, 2}, range(9), object(), object, np, np.float32(1), np.bool_(1), np.zeros,
+        [[1], [2, 3]], (), {}, {"image": 1}, {1, 2}, range(9), object(), object, np, np.float32(1),
+        np.bool_(1), np.zeros,
         iter([1]), Ellipsis, NotImplemented, ValueError("x"), np.dtype("u1"), np.array, lambda: 0, slice(3),
         [np.zeros((20, 20))] * 3, float("nan"), 10**400, np.datetime64("now"), np.random.default_rng(0),
     )  # fmt: skip

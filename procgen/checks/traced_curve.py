@@ -41,6 +41,8 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
     """
     light = subject.pixels.astype(np.float64).mean(2)
     ink = light > (light.min() + light.max()) / 2
+    if not ink.any():
+        return Finding(0.0, "there is no line: every pixel is as light as the others")
     height, width = ink.shape
     places = traced(curve, order, height, width)
     cells = np.clip(places.astype(int), 0, (height - 1, width - 1))
