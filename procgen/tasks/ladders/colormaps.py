@@ -45,7 +45,8 @@ def _parameters(rng: Random, rung: int) -> Parameters:
 
 
 def _size(p: Parameters) -> Size:
-    return max(16 * len(p["names"]), 64), 256
+    height = max(16 * len(p["names"]), 64)
+    return height, max(256, height // 4)
 
 
 def _words(p: Parameters) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from procgen.errors import UnknownName
 from procgen.exact.graded_ladder import GradedLadder
 from procgen.exact.quantities import QUANTITIES
 from procgen.types import Check
@@ -36,22 +35,21 @@ def _parameters(rng: Random, rung: int) -> Parameters:
         for quantity, known in QUANTITIES.items()
         for top in known.values()
     ]
-    large = [(quantity, pool) for quantity, pool in pools if len(pool) >= rung]
-    if not large:
-        most = max(len(pool) for _, pool in pools)
-        raise UnknownName(
-            f"no more than {most} quantities can be compared in one picture; ask for a lower rung"
-        )
+    most = max(len(pool) for _, pool in pools)
+    large = [(quantity, pool) for quantity, pool in pools if len(pool) >= min(rung, most)]
     while True:
         wanted = rng.choice(sorted({quantity for quantity, _ in large}))
-        names = rng.sample(rng.choice([pool for quantity, pool in large if quantity == wanted]), rung)
+        pool = rng.choice([pool for quantity, pool in large if quantity == wanted])
+        names = rng.sample(pool, min(rung, most))
+        names += rng.choices(pool, k=rung - len(names))  # higher rungs ask for some of them again
         values = [QUANTITIES[wanted][name] for name in names]
         if max(values) > 1.5 * min(values):
             return {"quantity": wanted, "names": names, "drawn": names, "power": 1.0, "highest": _HIGHEST}
 
 
 def _size(p: Parameters) -> Size:
-    return 256, max(256, 12 * len(p["names"]))
+    width = max(256, 12 * len(p["names"]))
+    return max(256, width // 4), width
 
 
 def _words(p: Parameters) -> tuple[str, str]:
