@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SAME = 25.0
 """Largest CIEDE2000 with which a shade counts as the flag's colour: published shades differ by as much."""
+_SAME_GROUND = 8.0
+"""The same for the ground beside the flags, whose colour the task names."""
 _LEAST_INTERIOR = 12
 
 
@@ -83,7 +85,7 @@ def _worst(cell: NDArray[np.float64], code: str, height: int) -> tuple[str, floa
     truth = np.empty((*cell.shape[:2], 3), np.uint8)
     truth[:] = GROUND
     truth[inside] = render(flag.scene, height, width)
-    wrong = ciede2000(cell, to_lab(truth)) > _SAME
+    wrong = ciede2000(cell, to_lab(truth)) > np.where(parts > 0, _SAME, _SAME_GROUND)
     interior = _interior(truth)
     found = []
     for number, name in enumerate(known):

@@ -81,5 +81,5 @@ TEMPLATE = GradedLadder(
     _source,
     _edits,
     (1, 2, 4, 8, 16, 32),
-    ("constant", "noise", "mirrored", "shifted", "negative", "half"),
+    ("constant", "noise", "tiled", "shifted", "negative", "dimmed"),
 )

@@ -12,7 +12,7 @@ from procgen.exact.palette import paints
 from procgen.exact.wording import said, said_in_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from random import Random
 
     from numpy.typing import NDArray
@@ -20,25 +20,36 @@ if TYPE_CHECKING:
     from procgen.exact.formula_template import Parameters
 
 
+_SIDE = 16
+
+
 def _parameters(rng: Random) -> Parameters:
-    live = sorted({(rng.randint(5, 10), rng.randint(5, 10)) for _ in range(14)})
-    return {
-        "colours": [paint.colour for paint in paints(rng, 2)],
-        "live": live,
-        "generations": rng.randint(2, 6),
-        "side": 16,
-    }
+    while True:
+        live = sorted({(rng.randint(5, 10), rng.randint(5, 10)) for _ in range(14)})
+        p: Parameters = {
+            "colours": [paint.colour for paint in paints(rng, 2)],
+            "live": live,
+            "generations": rng.randint(2, 6),
+            "side": _SIDE,
+        }
+        first, last, later = (_board(live, count) for count in (0, p["generations"], p["generations"] + 1))
+        if last.any() and (last != later).any() and (last != first).any():  # one that lives and changes
+            return p
+
+
+def _board(live: Sequence[tuple[int, int]], generations: int) -> NDArray[np.int64]:
+    cells = np.zeros((_SIDE, _SIDE), np.int64)
+    cells[tuple(np.array(live).T)] = 1
+    for _ in range(generations):
+        wide = np.pad(cells, 1)
+        around = sum(wide[a : a + _SIDE, b : b + _SIDE] for a in range(3) for b in range(3)) - cells
+        cells = ((around == 3) | ((around == 2) & (cells == 1))).astype(np.int64)
+    return cells
 
 
 def _pixels(p: Parameters, height: int, width: int) -> NDArray[np.uint8]:
-    side = p["side"]
-    cells = np.zeros((side, side), np.int64)
-    cells[tuple(np.array(p["live"]).T)] = 1
-    for _ in range(p["generations"]):
-        wide = np.pad(cells, 1)
-        around = sum(wide[a : a + side, b : b + side] for a in range(3) for b in range(3)) - cells
-        cells = ((around == 3) | ((around == 2) & (cells == 1))).astype(np.int64)
-    return choose(np.kron(cells, np.ones((height // side, width // side), np.int64)), p["colours"])
+    cells = _board(p["live"], p["generations"])
+    return choose(np.kron(cells, np.ones((height // _SIDE, width // _SIDE), np.int64)), p["colours"])
 
 
 def _words(p: Parameters) -> tuple[str, str]:
@@ -76,10 +87,13 @@ def draw(height, width):
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
+    board = _board(p["live"], p["generations"])
+    fewer = ([cell for cell in p["live"] if cell != one] for one in p["live"])
+    seen = (live for live in fewer if (_board(live, p["generations"]) != board).any())
     return {
         "one generation too many": p | {"generations": p["generations"] + 1},
         "no generation": p | {"generations": 0},
-        "one cell forgotten": p | {"live": p["live"][1:]},
+        "one cell forgotten": p | {"live": next(seen, [])},
         "colours exchanged": p | {"colours": p["colours"][::-1]},
     }
 
