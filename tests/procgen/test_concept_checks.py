@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from procgen.checks import Subject, clock, die, lamp, target
+from procgen.checks import Subject, clock, crescent, die, lamp, star, target
+from procgen.checks.vision import opencv
 from procgen.picture import canonicalise
 from procgen.types import Submission
 
@@ -94,3 +95,14 @@ def test_a_minute_hand_just_before_twelve_is_not_an_hour_late() -> None:
     pixels = drawn(((FAR < 0.95) & (FAR > 0.85)) | hand(356, -0.03, 0.65) | hand(121, -0.03, 0.42))
     assert judged(clock.check, pixels, hour=4, minute=0) >= 0.5
     assert judged(clock.check, pixels, hour=5, minute=0) < 0.5
+
+
+def test_a_thick_outline_means_what_it_goes_round() -> None:
+    """A bold outline of a moon is plump outside; a star-shaped hole in a disc is no star."""
+    moon = (FAR < 0.75) & (np.hypot(DOWN + 0.29, RIGHT - 0.29) > 0.45)
+    bold = opencv.grown(moon, 9) & ~opencv.shrunk(moon, 9)
+    tip = abs((TURN + 90 + 36) % 72 - 36)
+    inside = FAR * (np.cos(np.radians(tip)) + 1.38 * np.sin(np.radians(tip))) < 0.6
+    assert judged(crescent.check, drawn(bold)) >= 0.5
+    assert judged(star.check, drawn(inside)) >= 0.5
+    assert judged(star.check, drawn((FAR < 0.9) & ~inside)) < 0.5

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision.evidence import agreement
+from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.shapes import fit_shape
 from procgen.checks.vision.silhouettes import likeness
 
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from procgen.checks.vision.figures import Figure
+    from procgen.checks.vision.regions import Region
     from procgen.checks.vision.silhouettes import Likeness
 
 _INSIDE = 0.9
 """A figure lies in another one if so much of its area does."""
 _PLATE = 0.9
 """Overlap with a rectangle from which a figure is a plate that an emblem may lie on."""
+_HOLLOW = 0.3
+"""A figure is an outline if so much of its area is one hole."""
+_OUTSIDE, _OUTDONE = 0.7, 0.1
+"""Least overlap of an outline with the shape from outside; by how much another shape may cover it better."""
 _LARGER = 1.5
 """Of two figures in one another the outer one carries the inner one from so many times its area on."""
 
@@ -62,7 +68,7 @@ def emblem(
     for figure in figures:
         if max(figure.region.height, figure.region.width) < least:
             continue
-        seen = [likeness(region, shape) for region in figure.regions]
+        seen = [_seen(region, shape, bounds) for region in figure.regions]
         score, doubt = agreement([item.score(*bounds) for item in seen], [1.0] * len(seen))
         top = max(seen, key=lambda item: item.overlap)
         found = Emblem(figure, top, score, doubt, _beside(figure, figures) if score > 0 else ())
@@ -88,6 +94,19 @@ def carrier(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
         if larger and _holds(other, figure) and fit_shape(other.region, "rectangle").overlap < _PLATE:
             return other
     return None
+
+
+def _seen(region: Region, shape: str, bounds: tuple[float, float]) -> Likeness:
+    """Rate what a region covers, holes filled, or, if it is an outline, what that goes round.
+
+    A thick stroke makes a figure plumper outside and slimmer inside than what is meant.
+    """
+    outer = likeness(region, shape)
+    if outer.overlap < _OUTSIDE or outer.overlap < outer.rival - _OUTDONE or outer.score(*bounds) == 1:
+        return outer
+    smallest, origin = _HOLLOW * region.filled_area, (region.top, region.left)
+    holes = regions_of(region.filled & ~region.mask, smallest=smallest, origin=origin, frame=region.frame)
+    return max((outer, *(likeness(hole, shape) for hole in holes)), key=lambda item: item.score(*bounds))
 
 
 def _rank(found: Emblem) -> tuple[float, float]:
