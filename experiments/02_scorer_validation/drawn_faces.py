@@ -283,8 +283,11 @@ class _Canvas:
         if face.mouth in ("arc", "round arc") or bend == 0:
             self.stroke(0.0, height, wide, bend, line, round_ends=face.mouth == "round arc")
             return
+        rim = face.line if face.manner in ("outlined", "two-tone") else 0.1
+        room = 1 - rim - line / 2 - 2 / self.unit  # the mouth stays clear of the outline
+        wide = min(wide, room * 0.85 - line / 2)
         deep, sign = max(abs(bend), 0.45) * wide, 1 if bend > 0 else -1
-        level = max(height + sign * 0.1, deep + line - 0.8 if sign > 0 else -1)
+        level = max(height + sign * 0.1, deep - room if sign > 0 else -1)
         rise = sign * (self.up - level)
         inside = np.maximum(rise, (np.hypot(self.right / wide, rise / deep) - 1) * min(wide, deep))
         if face.mouth == "half-disc":

@@ -10,7 +10,15 @@ import numpy as np
 
 from procgen.checks.vision.face_fit import FaceFit, fit_face
 from procgen.checks.vision.face_rest import Rest, is_same_face, pieces_of, rest_of
-from procgen.checks.vision.marks import Ground, Mark, ground_of, likeness_to_ink, marks_at, split_ink
+from procgen.checks.vision.marks import (
+    SMALLEST_SHARE,
+    Ground,
+    Mark,
+    ground_of,
+    likeness_to_ink,
+    marks_at,
+    split_ink,
+)
 from procgen.checks.vision.mouths import Midline, midline_of
 
 if TYPE_CHECKING:
@@ -28,8 +36,10 @@ _INNER = 0.7
 """Ink within so much of the radius is on the face, even if it is connected with the rim."""
 _FAINTEST_PART = 0.5
 """Parts fainter than so much of the strongest mark do not lower the levels further."""
-_OF_THE_INK = 0.6
-"""A pixel that is so far on its way from the ground to the ink has the ink's paint."""
+_OF_AN_INK = (0.6, 0.75)
+"""A pixel that is so far on its way from the ground to an ink has the ink's paint."""
+_SPECKS = 0.015
+"""Marks of a smaller share of the head, all together, are too small for a face."""
 _PIECES = 2.0
 """A mouth that another reading shows so many times as large is but a piece of it."""
 _SURE = 0.4
@@ -156,10 +166,11 @@ def _readings(view: View, ground: Ground, head: Disc) -> Iterator[FaceReading]:
             level = max(floor, fraction * _reach(contrast, marks, found))
             found.append(_reading(f"{name} by {fraction:g}", (view, ground, head), contrast, level, found))
             yield found[-1]
-    if marks:
-        contrast = likeness_to_ink(view, ground, _ink(ground, marks, found))
-        level = max(ground.faintest, _OF_THE_INK * float(contrast.max()))
-        yield _reading("like the ink", (view, ground, head), contrast, level, found)
+    sure = [reading for reading in found if reading.weight > _SURE]
+    for number, contrast in enumerate(_like_inks(view, ground, marks, sure), 1):
+        for fraction in _OF_AN_INK[: 1 if sure else 2]:
+            level = max(ground.faintest, fraction * float(contrast.max()))
+            yield _reading(f"ink {number} by {fraction:g}", (view, ground, head), contrast, level, found)
 
 
 def _reading(
@@ -209,14 +220,23 @@ def _reach(contrast: NDArray[np.float64], marks: tuple[Mark, ...], before: Seque
     return min(strongest, max(weakest, _FAINTEST_PART * strongest))
 
 
-def _ink(ground: Ground, marks: tuple[Mark, ...], before: Sequence[FaceReading]) -> Mask:
-    """Find where the ink of the face is: in its eyes and mouth, if it has been found."""
-    best = _best(before)
-    parts = (*best.fit.eyes, best.fit.mouth) if best and best.fit else marks
+def _like_inks(
+    view: View, ground: Ground, marks: tuple[Mark, ...], sure: Sequence[FaceReading]
+) -> Iterator[NDArray[np.float64]]:
+    """Look for the ink of the eyes and the mouth, or for the two main inks if they have not been found."""
+    best = _best(sure)
     ink = np.zeros(ground.differs.shape, bool)
-    for part in parts:
+    for part in (*best.fit.eyes, best.fit.mouth) if best and best.fit else marks:
         ink[part.region.window] |= part.region.mask
-    return ink & (ground.differs > 0.6 * _reach(ground.differs, marks, before))
+    reach = _reach(ground.differs, marks, sure)
+    strong = ink & (ground.differs > 0.6 * reach)
+    if not strong.any():
+        return
+    like = likeness_to_ink(view, ground, strong)
+    yield like
+    other = ink & (ground.differs > 0.3 * reach) & (like < 0.3 * like.max())
+    if best is None and np.count_nonzero(other) > SMALLEST_SHARE * ground.area:
+        yield likeness_to_ink(view, ground, other)
 
 
 def _looks(
@@ -237,12 +257,14 @@ def _looks(
 
 
 def _strongest(ground: Ground) -> tuple[Mark, ...]:
-    """Find the most striking marks, at the first level at which any mark is free of the rim."""
+    """Find the most striking marks, at the first level at which more than specks are free of the rim."""
+    best: tuple[Mark, ...] = ()
     for step in (1.0, 2.0, 4.0, 8.0):
-        marks = marks_at(ground, ground.differs, step * ground.faintest)
-        if marks:
-            return marks[:8]
-    return ()
+        marks = marks_at(ground, ground.differs, step * ground.faintest)[:8]
+        if sum(mark.region.area for mark in marks) > _SPECKS * ground.area:
+            return marks
+        best = best or marks
+    return best
 
 
 def _peak(marks: tuple[Mark, ...], contrast: NDArray[np.float64]) -> float:
