@@ -1,7 +1,8 @@
 """Answer every prompt without reading it: what a score is worth shows in what these policies get.
 
 Only the size of the picture is taken from the prompt. ``null:blank``, ``null:noise``, ``null:collage``,
-``null:disc``, or ``null:ID`` for the reference program of a task, whatever was asked.
+``null:disc``, ``null:ID`` for the reference program of a task, whatever was asked, and ``null:best-template``
+for the one among these that gets most.
 """
 
 from __future__ import annotations
@@ -52,8 +53,12 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
 """,
     }
 )
-POLICIES = tuple(_DRAWINGS)
+DRAWINGS = tuple(_DRAWINGS)
 """Names that stand for a picture of no task."""
+BEST_TEMPLATE = "square"
+"""The task whose reference gets most on all others: ``experiments/06_null_policies`` measures every one."""
+POLICIES = (*DRAWINGS, "best-template")
+"""Every name but those of tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,11 @@ def connect(model: str, options: ModelOptions) -> Null:  # noqa: ARG001 - every 
     """
     if model in _DRAWINGS:
         return Null(f"null:{model}", f"import numpy as np\n\n\ndef draw(height, width):\n{_DRAWINGS[model]}")
+    chosen = BEST_TEMPLATE if model == POLICIES[-1] else model
     try:
-        task = suite.load_task(model)
+        task = suite.load_task(chosen)
     except UnknownName as error:
         raise UnknownName(
             f"there is no null policy {model!r}; there is: {', '.join(POLICIES)}, or the id of a task"
         ) from error
-    return Null(f"null:{model}", suite.template(model).reference(task))
+    return Null(f"null:{model}", suite.template(chosen).reference(task))

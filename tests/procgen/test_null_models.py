@@ -7,11 +7,11 @@ import pytest
 
 from procgen.errors import UnknownName
 from procgen.models import connect
-from procgen.models.null import POLICIES
+from procgen.models.null import BEST_TEMPLATE, POLICIES
 from procgen.picture import canonicalise
 from procgen.prompts import task_prompt
 from procgen.score import score
-from procgen.suite import load_task
+from procgen.suite import load_task, template
 from procgen.types import Message, Submission
 
 TASKS = (
@@ -23,6 +23,13 @@ TASKS = (
     "house",
     "recolour_part",
     "bug_off_by_one",
+    "loose_heart",
+    "big_circle",
+    "archery_target",
+    "thrown_die",
+    "traffic_light",
+    "wall_clock",
+    "national_flag",
 )
 LADDERS = (
     "many_shapes@8",
@@ -32,6 +39,9 @@ LADDERS = (
     "proportions@8",
     "letterforms@2",
     "brevity@4",
+    "markers@4",
+    "torus_knot@5",
+    "surveyed_colours@8",
 )
 
 
@@ -61,6 +71,13 @@ def test_the_answer_depends_on_the_size_alone() -> None:
     )
     assert one == other
     assert "draw(64, 80)" in one
+
+
+def test_the_best_template_is_the_reference_of_one_task() -> None:
+    """Whatever is asked, it draws what that task's own reference draws."""
+    model = connect("null:best-template")
+    task = load_task(BEST_TEMPLATE)
+    assert model.program("Draw the map of Italy.") == template(BEST_TEMPLATE).reference(task)
 
 
 def test_an_unknown_policy_is_named() -> None:
