@@ -77,7 +77,7 @@ def test_the_best_template_is_the_reference_of_one_task() -> None:
     """Whatever is asked, it draws what that task's own reference draws."""
     model = connect("null:best-template")
     task = load_task(BEST_TEMPLATE)
-    assert model.program("Draw the map of Italy.") == template(BEST_TEMPLATE).reference(task)
+    assert template(BEST_TEMPLATE).reference(task) in model.program("Draw the map of Italy.")
 
 
 def test_an_unknown_policy_is_named() -> None:
