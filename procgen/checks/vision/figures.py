@@ -196,9 +196,11 @@ def find(
     """
     rated = []
     for figure in figures:
+        likely = 1.0 if colour is None else figure.is_colour(colour)
+        if likely < 0.1:
+            continue
         score, doubt = figure.is_shape(shape)
-        if colour is not None and score >= 0.1:
-            score = min(score, figure.is_colour(colour))
+        score = min(score, likely)
         if score >= 0.1:
             rated.append((figure, score, doubt))
     rated.sort(key=lambda item: -item[1] * math.sqrt(item[0].region.filled_area))
