@@ -85,7 +85,8 @@ def midline_of(
     window[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] = contrast[
         rows, columns
     ]
-    full = float(np.percentile(window[body], 75))
+    inked = np.sort(window[body])
+    full = float(inked[3 * len(inked) // 4])
     weight = np.clip(window / max(full, 1e-9), 0.0, 1.0) * opencv.grown(body, grain)
     weight[opencv.shrunk(body, grain)] = 1.0
     row, column = np.nonzero(weight > 0.1)
