@@ -9,19 +9,25 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.balls import ball
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.colours import difference
+from procgen.checks.vision.evidence import median, ramp
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from procgen.checks import Subject
+    from procgen.checks.vision.view import View
 
 SEEN = 15.0
 """CIELAB distance from the background at which something is seen."""
 BEYOND = 1.12
 """Ball radii from which a mark is beside the ball, not its outline."""
+GROUNDS, OFTEN = 3, 0.15
+"""Colours that the background may have (a wall, a floor), and the share of the picture's border of each."""
 
 
 def check(subject: Subject, *, over: float = 0.3) -> Finding:
-    """Measure what is drawn outside the ball.
+    """Measure what is drawn outside the ball on a background of a few colours, or one that changes smoothly.
 
     Parameters
     ----------
@@ -39,10 +45,27 @@ def check(subject: Subject, *, over: float = 0.3) -> Finding:
     view = sight.view(subject)
     rows, columns = np.indices(view.lab.shape[:2])
     away = np.hypot(rows + 0.5 - disc.centre[0], columns + 0.5 - disc.centre[1]) / disc.radius
-    outside = view.lab[away > BEYOND]
-    if len(outside) == 0:
+    outside = away > BEYOND
+    if not outside.any():
         return Finding(1.0, "beside the ball: the ball fills the picture")
-    marks = np.linalg.norm(outside - np.median(outside, axis=0), axis=1) > SEEN
+    marks = view.from_border[outside] > SEEN
+    for ground in _grounds(view, outside):
+        marks &= difference(view.lab[outside], ground) > SEEN
     area = float(marks.sum() / (np.pi * disc.radius**2))
     why = f"beside the ball: other marks cover {area:.2f} of the ball's area (at most {over:.2f})"
     return Finding(1 - ramp(area, 0.7 * over, 1.3 * over), why, (sight.circle(view, disc, "found", "ball"),))
+
+
+def _grounds(view: View, outside: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
+    """Give the background's colours: of most of what lies outside, and those that much of the border has."""
+    frame = np.concatenate([view.lab[0], view.lab[-1], view.lab[:, 0], view.lab[:, -1]])
+    grounds, left = [np.median(view.lab[outside], axis=0)], frame
+    for _ in range(GROUNDS):
+        near = difference(left, median(left)) < SEEN
+        if np.count_nonzero(near) < OFTEN * len(frame):
+            break
+        grounds.append(median(left[near]))
+        left = left[~near]
+        if not len(left):
+            break
+    return grounds

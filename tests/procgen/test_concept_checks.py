@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from procgen.checks import Subject, clock, crescent, die, lamp, star, target
+from procgen.checks import Subject, ball_alone, clock, crescent, die, lamp, star, target
 from procgen.checks.vision import opencv
 from procgen.picture import canonicalise
 from procgen.types import Submission
@@ -106,3 +106,14 @@ def test_a_thick_outline_means_what_it_goes_round() -> None:
     assert judged(crescent.check, drawn(bold)) >= 0.5
     assert judged(star.check, drawn(inside)) >= 0.5
     assert judged(star.check, drawn((FAR < 0.9) & ~inside)) < 0.5
+
+
+def test_a_ball_may_lie_on_a_floor_before_a_wall() -> None:
+    """Two plain grounds, or one that grows darker, are background; a second ball is not."""
+    floor = np.where(DOWN > 0.2, 150, 220)
+    sky = np.rint(160 + 60 * DOWN).astype(np.int64)
+    ball, second = np.hypot(DOWN, RIGHT + 0.3) < 0.55, np.hypot(DOWN, RIGHT - 0.65) < 0.3
+    for ground in (floor, sky):
+        alone = np.where(ball, 40, ground).astype(np.uint8)
+        assert judged(ball_alone.check, alone) >= 0.5
+        assert judged(ball_alone.check, np.where(second, 0, alone), over=0.2) < 0.5
