@@ -17,6 +17,7 @@ from procgen.exact.block_path import dragon, hilbert
 from procgen.exact.palette import PAINTS
 from procgen.exact.shapes import Scene, render
 from procgen.ladder import climb, place
+from procgen.picture import canonicalise
 from procgen.prompts import task_prompt
 from procgen.score import score
 from procgen.types import Verdict
@@ -33,6 +34,13 @@ def drawn(source: str) -> np.ndarray:
     names: dict[str, object] = {"__name__": "__main__"}
     exec(source, names)
     return names["image"]
+
+
+@pytest.mark.parametrize("name", [name for name in LADDERS if name != "copy_scene"])
+def test_every_rung_asks_for_a_picture_that_can_be_read(name: str) -> None:
+    """No rung asks for a picture that is refused for its size or shape; a copy has one size on all rungs."""
+    for task_id in suite.instances(name):
+        canonicalise(np.zeros(suite.load_task(task_id).size))
 
 
 @pytest.mark.parametrize("name", LADDERS)

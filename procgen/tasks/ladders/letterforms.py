@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from procgen.exact.graded_ladder import Parameters
     from procgen.types import Size
 
-_MOST_COLUMNS = 8
 _HOW = MappingProxyType(
     {
         "form": "form = form.astype(np.uint8)",
@@ -34,7 +34,7 @@ _HOW = MappingProxyType(
 def _parameters(rng: Random, rung: int) -> Parameters:
     known = list(forms())
     text = "".join("".join(rng.sample(known, len(known))) for _ in range(-(-rung // len(known))))[:rung]
-    return {"text": text, "columns": min(rung, _MOST_COLUMNS), "drawn": text, "how": "form"}
+    return {"text": text, "columns": math.ceil(rung**0.5), "drawn": text, "how": "form"}
 
 
 def _size(p: Parameters) -> Size:
