@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from procgen import checks
-from procgen.exact.flags import FLAGS
 from procgen.picture import canonicalise
 from procgen.png import read_png
 from procgen.score import combine
@@ -30,17 +29,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = importlib.util.spec_from_file_location("scipy_layer", ROOT / "tests" / "procgen" / "scipy_layer.py")
-TIMES = [(0, 0), (3, 0), (6, 30), (10, 10)]
 ASKED = {
     "big_circle": [{}],
     "heart": [{}],
     "star": [{}],
     "crescent": [{}],
     "target": [{}],
-    "die": [{"pips": pips} for pips in range(1, 7)],
-    "lamp": [{"lit": lit} for lit in ("red", "yellow", "green", "all", "none")],
-    "clock": [{"hour": hour, "minute": minute} for hour, minute in TIMES],
-    "flag": [{"country": country} for country in FLAGS],
+    "die": [{"pips": 5}],
+    "lamp": [{"lit": "red"}, {"lit": "none"}],
+    "clock": [{"hour": 10, "minute": 10}, {"hour": 3, "minute": 0}],
+    "flag": [{"country": country} for country in ("jp", "fr", "de")],
 }
 
 
