@@ -25,7 +25,7 @@ _LENGTHS = np.arange(0.1, 0.92, 0.02)
 """Distances from the middle, in radii of the clock, at which ink is looked for."""
 _MIDDLE = np.arange(0.0, 0.15, 0.02)
 """Distances at which hands meet, or a hub, perhaps a ring, lies over them."""
-_MEETING, _SEEN = 0.3, 8.0
+_MEETING, _SEEN = 0.2, 8.0
 """Share of directions in which something must differ from the face there, and by how much (CIE76)."""
 _SHORTEST = 0.22
 """Length of a hand, in radii of the clock."""
@@ -36,6 +36,8 @@ _NAIVE = 0.08
 """Cost of an hour hand that points at its number although it is about half past."""
 _STUB = 0.4
 """A stroke shorter than such a share of the longest is the tail of a hand."""
+_TAIL, _LONGEST_TAIL = 0.5, 0.34
+"""So is one opposite to a hand, up to this share of its length and this many radii."""
 _PARTS = (0.5, 0.35)
 """Of the strongest contrast on the face, from which a pixel is ink."""
 
@@ -123,11 +125,19 @@ def _hands(contrast: NDArray[np.float64], part: float) -> list[_Hand]:
         around = (np.arange(360) - peak + 180) % 360 - 180
         row = int(np.argmin(abs(_LENGTHS - 0.75 * top)))
         wide = (abs(around) <= 40) & (contrast[row] > level)
-        hands.append(_Hand(_direction(contrast > level, peak, top), top))
+        hand = _Hand(_direction(contrast > level, peak, top), top)
+        if not any(_is_tail(hand, other) for other in hands):
+            hands.append(hand)
         half = min(0.2, _LENGTHS[row] * math.radians(np.count_nonzero(wide)) / 2)
         aside = left * np.sin(np.radians(np.minimum(abs(around), 90)))
-        left[(abs(around) <= _MERGE) | ((abs(around) < 75) & (aside < 1.4 * half + 0.06))] = 0
+        left[(abs(around) <= _MERGE) | ((abs(around) < 75) & (aside < 1.5 * half + 0.06))] = 0
     return hands
+
+
+def _is_tail(hand: _Hand, other: _Hand) -> bool:
+    """Tell whether a short stroke is another one's end on the far side of the middle."""
+    turn = abs((hand.direction - other.direction) % 360 - 180)
+    return turn < _MERGE and hand.length < min(_LONGEST_TAIL, _TAIL * other.length)
 
 
 def _direction(ink: NDArray[np.bool_], peak: int, length: float) -> float:

@@ -117,3 +117,10 @@ def test_a_ball_may_lie_on_a_floor_before_a_wall() -> None:
         alone = np.where(ball, 40, ground).astype(np.uint8)
         assert judged(ball_alone.check, alone) >= 0.5
         assert judged(ball_alone.check, np.where(second, 0, alone), over=0.2) < 0.5
+
+
+def test_a_hand_may_reach_past_the_middle() -> None:
+    """The short end on the far side is no third hand."""
+    face = (FAR < 0.95) & (FAR > 0.85)
+    pixels = drawn(face | hand(120, -0.25, 0.65) | hand(250, -0.05, 0.45))
+    assert judged(clock.check, pixels, hour=8, minute=20) >= 0.5
