@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import concepts
 import matplotlib as mpl
 from basketball import BOUND
+from concepts import rows_for
+from fresh_figures import CONCEPTS, TASKS, judge
 from labelled import labelled
 from metamorphic import LABELS, drawn
 
 from procgen.checks import Subject, ball, basketball_seams
+from procgen.exact.flags import FLAGS
 from procgen.picture import canonicalise
 from procgen.png import read_png
 from procgen.score import score
@@ -40,17 +42,6 @@ import matplotlib.pyplot as plt
 
 ROOT = Path(__file__).resolve().parents[2]
 ACROSS, A_SHEET = 6, 36
-CONCEPTS = (
-    "has_big_circle",
-    "heart",
-    "star5",
-    "crescent",
-    "target_rings",
-    "die_pips",
-    "traffic_lit",
-    "clock_time",
-    "flag_code",
-)
 
 
 @dataclass(frozen=True)
@@ -92,29 +83,29 @@ def of_concept(column: str, folder: Path) -> Iterator[Error]:
     """Find the errors of a concept on the sample that ``concepts.py`` judges."""
     with (folder / "labels.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    for row in concepts.rows_for(rows, column):
-        if column == "flag_code" and row[column] not in ("", *concepts.FLAGS):
+    for row in rows_for(rows, column):
+        if column == "flag_code" and row[column] not in ("", *FLAGS):
             continue
         pixels = read_png(folder / row["file"])
-        answers = list(concepts.judge(column, row, Subject(Submission(canonicalise(pixels)))))
-        wrong = [should for should, does in answers if should != does]
-        if wrong:
-            passed = sum(does for _, does in answers)
-            why = f"{passed} of {len(answers)} possible answers pass"
-            yield Error(Path(row["file"]).stem, pixels, row[column], "missed" if any(wrong) else "taken", why)
+        answers = list(judge(column, row, pixels, Subject(Submission(canonicalise(pixels)))))
+        missed = [what for what, should, does in answers if should and not does]
+        taken = [what for what, should, does in answers if does and not should]
+        if missed or taken:
+            why = f"missed: {', '.join(missed) or 'nothing'}; taken for: {', '.join(taken) or 'nothing'}"
+            yield Error(Path(row["file"]).stem, pixels, row[column], "fail" if missed else "pass", why)
 
 
 def sheet(errors: Sequence[Error], path: Path) -> None:
     """Draw a sheet of errors."""
     down = math.ceil(len(errors) / ACROSS)
-    figure, places = plt.subplots(down, ACROSS, figsize=(3 * ACROSS, 3.6 * down), squeeze=False)
+    size = 3 * ACROSS, 3.7 * down
+    figure, places = plt.subplots(down, ACROSS, figsize=size, squeeze=False, layout="constrained")
     for place in places.flat:
         place.axis("off")
     for place, error in zip(places.flat, errors, strict=False):
         place.imshow(error.pixels, cmap="gray", vmin=0, vmax=255, interpolation="nearest")
         said = "\n".join(textwrap.wrap(error.why, 46)[:3])
         place.set_title(f"{error.name[-46:]}\n{error.label}, judged {error.verdict}\n{said}", fontsize=7)
-    figure.tight_layout()
     figure.savefig(path, dpi=80)
     plt.close(figure)
 
@@ -127,7 +118,7 @@ def main(folder: Path, out: Path, count: int) -> None:
         )
     out.mkdir(parents=True, exist_ok=True)
     found = {task: list(of_task(task, folder, count)) for task in LABELS}
-    found |= {column: list(of_concept(column, folder)) for column in CONCEPTS}
+    found |= {one: list(of_concept(one, folder)) for one in CONCEPTS if one not in TASKS}
     for name, errors in found.items():
         print(f"{name}: {len(errors)} errors")
         for start in range(0, len(errors), A_SHEET):
