@@ -69,8 +69,9 @@ def _inside(reading: FaceReading) -> float:
 def _beside(subject: Subject, face: Face) -> tuple[float, tuple[Region, ...]]:
     """Measure the area drawn beside the head and not connected with it, in areas of the head."""
     view = sight.view(subject)
-    rows, columns = np.indices(view.shape)
-    circle = np.hypot(rows - face.head.centre[0], columns - face.head.centre[1]) < face.head.radius
+    rows, columns = np.ogrid[: view.shape[0], : view.shape[1]]
+    away = (rows - face.head.centre[0]) ** 2 + (columns - face.head.centre[1]) ** 2
+    circle = np.asarray(away < face.head.radius**2)
     drawn = view.from_border > _DRAWN
     beside = _apart(drawn, circle)
     if beside and not circle.all():

@@ -149,22 +149,30 @@ def _likeness(
     return likeness, along
 
 
-def _ink(marks: Sequence[Mark], slack: int) -> tuple[NDArray[np.float64], Mask]:
-    """Gather the pixels of all marks, and the same a little widened as a mask of the view."""
-    whole = np.zeros(marks[0].region.frame, bool)
+def _ink(marks: Sequence[Mark], slack: int) -> tuple[NDArray[np.float64], Mask, tuple[int, int]]:
+    """Gather the pixels of all marks, and the same a little widened as a mask of the box that holds them."""
+    boxes = np.array([mark.region.box for mark in marks])
+    top, left = (int(value) - slack for value in boxes[:, :2].min(axis=0))
+    bottom, right = (int(value) + slack for value in boxes[:, 2:].max(axis=0))
+    whole = np.zeros((bottom - top, right - left), bool)
     for mark in marks:
-        whole[mark.region.window] |= mark.region.mask
-    points = np.argwhere(whole).astype(np.float64)
-    return points[:: max(1, len(points) // 3000)], opencv.grown(whole, slack)
+        region = mark.region
+        row, column = region.top - top, region.left - left
+        whole[row : row + region.height, column : column + region.width] |= region.mask
+    points = np.argwhere(whole) + np.array([top, left], np.float64)
+    return points[:: max(1, len(points) // 3000)], opencv.grown(whole, slack), (top, left)
 
 
 def _symmetry(
-    ink: tuple[NDArray[np.float64], Mask], middle: NDArray[np.float64], along: NDArray[np.float64]
+    ink: tuple[NDArray[np.float64], Mask, tuple[int, int]],
+    middle: NDArray[np.float64],
+    along: NDArray[np.float64],
 ) -> float:
     """Measure which share of the ink lies on ink when mirrored at the face's axis, 0 for less than half."""
-    points, widened = ink
+    points, widened, (top, left) = ink
     mirrored = points - 2 * ((points - middle) @ along)[:, None] * along
     rows, columns = np.rint(mirrored).astype(np.int64).T
+    rows, columns = rows - top, columns - left
     inside = (rows >= 0) & (columns >= 0) & (rows < widened.shape[0]) & (columns < widened.shape[1])
     share = np.count_nonzero(widened[rows[inside], columns[inside]]) / len(points)
     return float(ramps(share, 0.4, 0.9))
