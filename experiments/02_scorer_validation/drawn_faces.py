@@ -103,7 +103,7 @@ def random_face(rng: Random) -> Face:
     """Draw the numbers of an upright smiley.
 
     Lines are at least 1.5 pixels wide and a smile rises by about 2, so that it can be seen; small heads have
-    neither brows nor cheeks and stand straight.
+    arcs for mouths, neither brows nor cheeks, and stand straight.
     """
     manner = rng.choice(MANNERS)
     size = rng.choice(SIZES)
@@ -116,6 +116,8 @@ def random_face(rng: Random) -> Face:
         mouth = rng.choice(("arc", "half-disc"))
     radius = rng.uniform(0.2 if size >= 64 else 0.3 if size >= 32 else 0.36, 0.47)
     pixels = radius * size
+    if pixels < 15:  # a half-disc of so few pixels is a bar
+        mouth = "arc"
     line = rng.uniform(max(0.06, 1.5 / pixels), max(0.17, 1.65 / pixels))
     eye_size = max(rng.uniform(0.08, 0.16), 1.3 / pixels)
     eye_height, mouth_width = rng.uniform(0.16, 0.34), rng.uniform(0.32 if size >= 48 else 0.42, 0.55)

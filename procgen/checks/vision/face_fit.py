@@ -159,7 +159,7 @@ def _ink(marks: Sequence[Mark], slack: int) -> tuple[NDArray[np.float64], Mask, 
         region = mark.region
         row, column = region.top - top, region.left - left
         whole[row : row + region.height, column : column + region.width] |= region.mask
-    points = np.argwhere(whole) + np.array([top, left], np.float64)
+    points = np.argwhere(whole).astype(np.float64) + np.array([top, left])
     return points[:: max(1, len(points) // 3000)], opencv.grown(whole, slack), (top, left)
 
 
