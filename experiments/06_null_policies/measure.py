@@ -20,7 +20,7 @@ from procgen import checks, suite
 from procgen.checks import Subject
 from procgen.errors import PictureError
 from procgen.models import connect
-from procgen.models.null import BEST_TEMPLATE, DRAWINGS
+from procgen.models.null import DRAWINGS
 from procgen.picture import canonicalise
 from procgen.prompts import task_prompt
 from procgen.score import combine
@@ -127,7 +127,6 @@ def summary(table: dict[str, list[Got]], count: int) -> dict[str, object]:
         "passed": {name: passed[name] for name in (*DRAWINGS, best)},
         "largest score": {name: largest[name][:3] for name in (*DRAWINGS, best)},
         "best template": best,
-        "best template of procgen.models.null": BEST_TEMPLATE,
         "largest score of all": max(got.score for got in largest.values()),
         f"scores of {LARGEST_SCORE} or more": too_much,
         f"policies that pass more than {LARGEST_SHARE:.0%}": [n for n in table if passed[n] > LARGEST_SHARE],

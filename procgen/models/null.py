@@ -55,7 +55,7 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
 )
 DRAWINGS = tuple(_DRAWINGS)
 """Names that stand for a picture of no task."""
-BEST_TEMPLATE = "square"
+BEST_TEMPLATE = "arc"
 """The task whose reference gets most on all others: ``experiments/06_null_policies`` measures every one."""
 POLICIES = (*DRAWINGS, "best-template")
 """Every name but those of tasks."""
