@@ -12,18 +12,21 @@ from procgen.checks.vision import sight
 from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.shapes import fit_shape
-from procgen.checks.vision.spots import spots_on
+from procgen.checks.vision.spots import Spots, spots_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from procgen.checks import Subject
     from procgen.checks.vision.regions import Region
+    from procgen.checks.vision.view import View
 
 _LEAST = 0.3
 """Smallest side of a die, in short sides of the picture."""
 _SQUARE = (0.82, 0.9)
 """Overlap of the face with a rectangle: corners may be round."""
+_RIMS = (0.14, 0.2, 0.08)
+"""Widths of a face's border that are tried, in sides of it."""
 _PLAIN = 12.0
 """Difference (CIE76) up to which a pixel has the colour of the picture's border: of a die that reaches it."""
 _DIAGONAL = ((-1, -1), (1, 1))
@@ -60,8 +63,7 @@ def check(subject: Subject, *, pips: int) -> Finding:
         square = ramp(overlap, *_SQUARE)
         if square == 0:
             continue
-        found = spots_on(view, region)
-        layout = _layout(found.spots, region)
+        found, layout = _pips(view, region)
         right = len(found.spots) == pips and found.others == 0
         score = square * layout * right
         if score < best.score or (score == 0 and best.geometry):
@@ -93,6 +95,18 @@ def _faces(subject: Subject) -> Iterator[tuple[Region, float]]:
         cut = not region.filled[[0, 0, -1, -1], [0, -1, 0, -1]].any()
         if region.mask.shape == view.shape and cut and fits(region):  # only its corners show the background
             yield region, fit_shape(region, "rectangle").overlap
+
+
+def _pips(view: View, region: Region) -> tuple[Spots, float]:
+    """Find the pips on a face, whose border may be thick, or thin and near them; rate how they lie, 0..1."""
+    best: tuple[Spots, float] | None = None
+    for rim in _RIMS:
+        found = spots_on(view, region, rim=rim)
+        layout = _layout(found.spots, region)
+        if layout > 0 and found.others == 0 and (best is None or len(found.spots) > 1):
+            return found, layout
+        best = best or (found, layout)
+    return best or (Spots((), 0), 0.0)
 
 
 def _layout(spots: tuple[Region, ...], region: Region) -> float:

@@ -124,3 +124,11 @@ def test_a_hand_may_reach_past_the_middle() -> None:
     face = (FAR < 0.95) & (FAR > 0.85)
     pixels = drawn(face | hand(120, -0.25, 0.65) | hand(250, -0.05, 0.45))
     assert judged(clock.check, pixels, hour=8, minute=20) >= 0.5
+
+
+def test_pips_may_be_a_little_oval_and_near_a_thin_border() -> None:
+    """Icons squeeze pips, and set large ones close to the edge."""
+    box = (np.maximum(abs(DOWN), abs(RIGHT)) < 0.9) & (np.maximum(abs(DOWN), abs(RIGHT)) > 0.84)
+    places = [(-0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (0.5, -0.5)]
+    pips = np.any([np.hypot((DOWN - row) * 1.3, RIGHT - column) < 0.2 for row, column in places], axis=0)
+    assert judged(die.check, drawn(box | pips), pips=4) >= 0.5

@@ -21,8 +21,8 @@ _ALIKE = 0.55
 """Share of the largest spot's area that the others need."""
 _REST, _GRAIN = 0.3, 0.05
 """Ink that is no spot: at most such a share of the spots' area and a part of the figure's."""
-_ROUND = 0.8
-"""Least short over long axis, and least share of the ellipse with the same spread, of a spot."""
+_ROUND, _FULL = 0.68, 0.8
+"""Least short over long axis of a spot, and least share of the ellipse with the same spread."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,13 +35,15 @@ class Spots:
     """Marks of at least their size that are no such spots."""
 
 
-def spots_on(view: View, region: Region) -> Spots:
+def spots_on(view: View, region: Region, *, rim: float = 0.14) -> Spots:
     """Find the largest set of round marks of one size on a region.
 
     Parameters
     ----------
     view : View
     region : Region
+    rim : float
+        Width of what is left out all around, shorter sides of the region's box.
 
     Returns
     -------
@@ -50,7 +52,7 @@ def spots_on(view: View, region: Region) -> Spots:
     parent = region.on_view(region.filled)
     window = region.with_margin(1)[0]
     core = np.zeros_like(parent)
-    core[window] = opencv.shrunk(parent[window], max(1, round(0.14 * min(region.height, region.width))))
+    core[window] = opencv.shrunk(parent[window], max(1, round(rim * min(region.height, region.width))))
     if np.count_nonzero(core) < 50:
         return Spots((), 0)
     ground = ground_of(view, parent, core)
@@ -86,4 +88,4 @@ def is_round(region: Region) -> bool:
     """
     moments = region.moments
     ellipse = math.pi * moments.long_axis * moments.short_axis
-    return moments.short_axis > _ROUND * moments.long_axis and region.filled_area > _ROUND * ellipse
+    return moments.short_axis > _ROUND * moments.long_axis and region.filled_area > _FULL * ellipse
