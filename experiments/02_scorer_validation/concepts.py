@@ -16,57 +16,31 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from procgen.checks import Subject, big_circle, clock, crescent, die, flag, heart, lamp, star, target
+from fresh_figures import CONCEPTS, TASKS, VALUES, judge
+
+from procgen.checks import Subject
 from procgen.exact.flags import FLAGS
 from procgen.picture import canonicalise
 from procgen.png import read_png
 from procgen.types import Submission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 Row = dict[str, str]
-Judged = tuple[bool, bool]
-"""Whether it should pass, and whether it does."""
 NEGATIVES = 120
-_YES_NO = {
-    "has_big_circle": big_circle.check,
-    "heart": heart.check,
-    "star5": star.check,
-    "crescent": crescent.check,
-    "target_rings": target.check,
-}
 
 
 def rows_for(rows: list[Row], column: str) -> list[Row]:
     """Choose the pictures to judge for a concept."""
-    shows = [row for row in rows if row[column] not in ("", "no", "unclear")]
-    first = {(row["source"], row["icon"]): row for row in reversed(rows) if row[column] in ("", "no")}
+    nothing = ("",) if column in VALUES else ("no", "")  # "no" is also Norway
+    shows = [row for row in rows if row[column] not in (*nothing, "unclear")]
+    first = {(row["source"], row["icon"]): row for row in reversed(rows) if row[column] in nothing}
     others = list(first.values())
     Random(column).shuffle(others)  # noqa: S311 - a reproducible choice, not a secret
     if len(shows) > NEGATIVES:
         Random(column).shuffle(shows)  # noqa: S311 - a reproducible choice, not a secret
     return shows[:NEGATIVES] + others[:NEGATIVES]
-
-
-def judge(column: str, row: Row, subject: Subject) -> Iterable[Judged]:
-    """Judge one picture for what it shows, and for what it does not."""
-    value = row[column]
-    if column in _YES_NO:
-        yield value == "yes", _YES_NO[column](subject).score >= 0.5
-    elif column == "die_pips":
-        yield from ((value == str(k), die.check(subject, pips=k).score >= 0.5) for k in range(1, 7))
-    elif column == "traffic_lit":
-        states = ("red", "yellow", "green", "all", "none")
-        yield from ((value == state, lamp.check(subject, lit=state).score >= 0.5) for state in states)
-    elif column == "flag_code":
-        yield from ((value == code, flag.check(subject, country=code).score >= 0.5) for code in FLAGS)
-    else:
-        hour, minute = map(int, value.split(":")) if value else (0, 0)
-        for later in range(0, 720, 30):
-            total = (60 * hour + minute + later) % 720
-            passed = clock.check(subject, hour=total // 60, minute=total % 60).score >= 0.5
-            yield bool(value) and later == 0, passed
 
 
 def main(pictures: Path, out: Path, columns: list[str]) -> None:
@@ -75,7 +49,7 @@ def main(pictures: Path, out: Path, columns: list[str]) -> None:
         rows = list(csv.DictReader(file))
     table = []
     for column in columns:
-        tally: dict[str, list[Judged]] = defaultdict(list)
+        tally: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
         seconds = []
         for row in rows_for(rows, column):
             if column == "flag_code" and row[column] not in ("", *FLAGS):
@@ -83,10 +57,10 @@ def main(pictures: Path, out: Path, columns: list[str]) -> None:
             pixels = read_png(pictures / row["file"])
             subject = Subject(Submission(canonicalise(pixels)))
             start = time.process_time()
-            judged = list(judge(column, row, subject))
+            judged = list(judge(column, row, pixels, subject))
             if max(pixels.shape) == 512:
                 seconds.append(time.process_time() - start)
-            for should, does in judged:
+            for _, should, does in judged:
                 tally[row["source"]].append((should, does))
                 if should != does:
                     print(column, "missed" if should else "false alarm", row["file"])
@@ -100,7 +74,7 @@ def main(pictures: Path, out: Path, columns: list[str]) -> None:
         writer.writerows(table)
 
 
-def _line(column: str, source: str, judged: list[Judged]) -> tuple[str, ...]:
+def _line(column: str, source: str, judged: list[tuple[bool, bool]]) -> tuple[str, ...]:
     """Put one line of the table together."""
     yes, no = [does for should, does in judged if should], [does for should, does in judged if not should]
     tpr = sum(yes) / len(yes) if yes else None
@@ -112,5 +86,5 @@ def _line(column: str, source: str, judged: list[Judged]) -> tuple[str, ...]:
 _number: Callable[[float | None], str] = lambda value: "" if value is None else f"{value:.4f}"  # noqa: E731 - one line
 
 if __name__ == "__main__":
-    ALL = [*_YES_NO, "die_pips", "traffic_lit", "clock_time", "flag_code"]
+    ALL = [concept for concept in CONCEPTS if concept not in TASKS]
     main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or ALL)
