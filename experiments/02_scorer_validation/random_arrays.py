@@ -1,12 +1,13 @@
 """Find the best score that any of 10,000 random arrays gets, for every task of the suite.
 
-Run ``python experiments/02_scorer_validation/random_arrays.py OUT.csv [COUNT]``. The arrays are noise,
-rectangles, discs, lines, gradients, waves, blobs, cellular automata, walks and mosaics, of 64 or 128 pixels;
-each is enlarged by repeating its pixels and cut to the size that a task asks for. A row is a task with its
-best score. Tasks that compare every pixel are judged in full only where a grid of one pixel in 64 does not
-already show that more pixels differ than may, and for the five nearest arrays; ladders with a check of their
-own (codes, flags, mazes and others) are tried with every fifth array. Ctrl-C ends the search with the table
-of what was judged so far.
+Run ``python experiments/02_scorer_validation/random_arrays.py OUT.csv [COUNT [exact | own]]``. The arrays
+are noise, rectangles, discs, lines, gradients, waves, blobs, cellular automata, walks and mosaics, of 64 or
+128 pixels; each is enlarged by repeating its pixels and cut to the size that a task asks for. A row is a
+task with its best score. Tasks that compare every pixel are judged in full only where a grid of one pixel
+in 64 does not already show that more pixels differ than may, and for the five nearest arrays; ladders with
+a check of their own (codes, flags, mazes and others) are tried with every fifth array. Ctrl-C ends the
+search with the table of what was judged so far. ``exact`` tries only the tasks that compare every pixel,
+``own`` only the others.
 """
 
 from __future__ import annotations
@@ -244,14 +245,15 @@ def judged(pixels: Pixels, tasks: list[Task], best: dict[str, float]) -> None:
 class Search:
     """What is judged, and the best of it so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         self.seen: dict[tuple[int, int], list[Task]] = defaultdict(list)
         self.exact: dict[str, tuple[Task, Exact]] = {}
         for name in suite.task_ids():
             task = suite.load_task(name)
-            if any(check.name == "truth" and not check.needs_program for check in task.checks):
+            is_exact = any(check.name == "truth" and not check.needs_program for check in task.checks)
+            if is_exact and kind != "own":
                 self.exact[name] = task, Exact(task)
-            else:
+            elif not is_exact and kind != "exact":
                 self.seen[task.size].append(task)
         self.best: dict[str, float] = defaultdict(float)
         self.near: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -273,10 +275,10 @@ class Search:
                 judged(fitted(pixels, task.size), [task], self.best)
 
 
-def main(out: Path, count: int) -> None:
+def main(out: Path, count: int, kind: str) -> None:
     """Judge all arrays by all tasks and write the table."""
     start = time.perf_counter()
-    search = Search()
+    search = Search(kind)
     pictures = list(arrays(count))
     done = 0
     try:
@@ -289,7 +291,7 @@ def main(out: Path, count: int) -> None:
     for name, (task, _) in search.exact.items():
         for _, number in search.near[name]:
             judged(fitted(pictures[number], task.size), [task], search.best)
-    write(out, done, search.best, search.full)
+    write(out, done, search)
     print("best:", *top(search.best), f"; {BOUND} or more is too good")
 
 
@@ -298,17 +300,19 @@ def top(best: dict[str, float]) -> list[tuple[str, float]]:
     return sorted(best.items(), key=lambda item: -item[1])[:9]
 
 
-def write(out: Path, count: int, best: dict[str, float], full: dict[str, int]) -> None:
+def write(out: Path, count: int, search: Search) -> None:
     """Write a line for each task."""
+    tasks = [(task, count, search.full[name] + NEAREST) for name, (task, _) in search.exact.items()]
+    for task in (task for same_size in search.seen.values() for task in same_size):
+        some = -(-count // SOME) if task.level == "ladders" else count
+        tasks.append((task, some, some))
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["task", "level", "arrays", "judged in full", "best score"])
-        for name in suite.task_ids():
-            task = suite.load_task(name)
-            some = -(-count // SOME) if task.level == "ladders" and name not in full else count
-            in_full = min(count, full[name] + NEAREST) if name in full else some
-            writer.writerow([task.id, task.level, some, in_full, f"{best[task.id]:.3f}"])
+        for task, tried, in_full in sorted(tasks, key=lambda line: (line[0].level, line[0].id)):
+            writer.writerow([task.id, task.level, tried, min(tried, in_full), f"{search.best[task.id]:.3f}"])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)
+    COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    main(Path(sys.argv[1]), COUNT, sys.argv[3] if len(sys.argv) > 3 else "all")

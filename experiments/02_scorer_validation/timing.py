@@ -1,8 +1,8 @@
 """Measure how long a picture of 512 by 512 pixels is judged, by every check: typical pictures and the worst.
 
 Run ``python experiments/02_scorer_validation/timing.py PICTURES OUT.csv [EVERY]``, where PICTURES holds
-``labels.csv``; every EVERYth (20) picture is judged, brought to 512 pixels by repeating its own, besides 40
-drawn faces and 40 drawn balls. A row is a check of shapes, or all templates of the suite that use a check,
+``labels.csv``; every EVERYth (60) picture is judged, brought to 512 pixels by repeating its own, besides 20
+drawn faces and 20 drawn balls. A row is a check of shapes, or all templates of the suite that use a check,
 judged with all checks of their task on their reference pictures, at the size of the task. Time is that of the
 processor, one thread, from the array to the score, the shorter of two measurements. The worst cases are those
 of ``stress.py``.
@@ -75,7 +75,7 @@ def typical(folder: Path, every: int) -> Iterator[NDArray[np.uint8]]:
         pixels = pixels.repeat(times, axis=0).repeat(times, axis=1)
         missing = [(0, SIDE - length) for length in pixels.shape[:2]]
         yield np.pad(pixels, (*missing, (0, 0)), mode="edge")
-    for seed in range(40):
+    for seed in range(20):
         rng = Random(seed)  # noqa: S311 - a reproducible choice, not a secret
         yield drawn_faces.render(dataclasses.replace(drawn_faces.random_face(rng), size=SIDE))
         yield drawn_balls.render(dataclasses.replace(drawn_balls.random_ball(rng), size=SIDE))
@@ -128,10 +128,16 @@ def main(folder: Path, out: Path, every: int) -> None:
         worst = max((min(spent(pixels, task) for _ in range(2)), kind) for kind, pixels in WORST)
         table.append(line(name, "shapes", usual, worst))
         print(*table[-1], flush=True)
+    write(out, table)
     for check, times in sorted(of_suite().items()):
         usual = [value for value, _ in times["typical"]]
         table.append(line(check, "templates of the suite", usual, max(times["worst"])))
         print(*table[-1], flush=True)
+    write(out, table)
+
+
+def write(out: Path, table: list[list[str]]) -> None:
+    """Write what has been measured."""
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["what", "kind", "pictures", "p50 ms", "p95 ms", "worst ms", "worst case"])
@@ -142,4 +148,4 @@ WORST = tuple(stress(SIDE))
 
 if __name__ == "__main__":
     checks.check_names()
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 20)
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 60)
