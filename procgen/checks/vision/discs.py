@@ -29,7 +29,7 @@ _CLOSING = 0.035
 """Radius, in short sides, of the closing that mends a disc cut by lines."""
 _CLEAR = 0.9
 """Quality of a disc that needs no mending."""
-_HULL_FILL = 0.6
+_HULL_FILL = 0.55
 """A hull is looked at as a disc if the drawn pieces fill so much of it."""
 
 

@@ -96,7 +96,9 @@ def crescents() -> Iterator[Mask]:
     mask : ndarray of shape (FINE, FINE) and dtype bool
     """
     up, right = _grid()
-    for bite, width, squat in product((0.7, 0.9, 1.1), (0.25, 0.45, 0.65, 0.85, 1.0), (1.0, 0.75, 0.55)):
+    for bite, width, squat in product(
+        (0.7, 0.9, 1.1), (0.25, 0.45, 0.65, 0.85, 1.0, 1.15, 1.3), (1.0, 0.75, 0.55)
+    ):
         middle = width + bite - 1
         if middle + bite < 1.12 or 1 - bite**2 + middle**2 > 1.8 * middle:  # no horns are left
             continue
@@ -108,7 +110,7 @@ def crescents() -> Iterator[Mask]:
 
 
 def not_crescents() -> Iterator[Mask]:
-    """Draw arcs of one width, half-discs, gibbous moons, and plain shapes.
+    """Draw arcs of one width, half-discs, gibbous moons, pies without a piece, and plain shapes.
 
     Yields
     ------
@@ -121,6 +123,8 @@ def not_crescents() -> Iterator[Mask]:
         yield (distance <= 1) & (distance >= 1 - width) & (direction <= half)
     for width in (1.15, 1.35, 1.6):
         yield (distance <= 1) & (np.hypot(up, right - width - 1.5 + 1) > 1.5)
+    for half in (120, 135, 150):
+        yield (distance <= 1) & (direction <= half)
 
 
 def _plain() -> Iterator[Mask]:

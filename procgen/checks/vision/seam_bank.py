@@ -7,7 +7,7 @@ there is and in which direction it runs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ class Guess:
     pose: Pose
 
 
-def guesses(line_sets: tuple[Lines, ...], most: int) -> list[Guess]:
+def guesses(line_sets: tuple[Lines, ...], most: int, *, upright: bool = True) -> list[Guess]:
     """Find poses that resemble lines.
 
     Parameters
@@ -50,13 +50,15 @@ def guesses(line_sets: tuple[Lines, ...], most: int) -> list[Guess]:
         At least one; none of them empty.
     most : int
         How many guesses to return at most.
+    upright : bool
+        Whether the upright seam is drawn.
 
     Returns
     -------
     guesses : list of Guess
         The best first; those that differ by less than 18 degrees are one.
     """
-    poses, bank = _bank()
+    poses, bank = _bank(upright=upright)
     fields = np.stack([_field(lines).reshape(-1, _TURNS // 2 + 1) for lines in line_sets])
     likeness = np.fft.irfft((bank @ fields.transpose(2, 1, 0)).transpose(2, 1, 0), n=_TURNS, axis=-1)
     order = np.argsort(-likeness.max(axis=2), axis=None, kind="stable")[:40]
@@ -66,7 +68,7 @@ def guesses(line_sets: tuple[Lines, ...], most: int) -> list[Guess]:
         view = turned(np.array([0.0, 0.0, roll * 2 * np.pi / _TURNS])) @ poses[template].view
         if any(_alike(view, other.pose.view) and other.lines == which for other in found):
             continue
-        pose = Pose(view, poses[template].course, np.zeros(2))
+        pose = replace(poses[template], view=view)
         found.append(Guess(float(likeness[which, template, roll]), int(which), pose))
         if len(found) == most:
             break
@@ -81,14 +83,15 @@ def _alike(view: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
 
 
 @cache
-def _bank() -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
+def _bank(*, upright: bool) -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
     """Draw the poses; give them and their conjugate fields, shape (frequencies, poses, channels x rings)."""
     poses = []
     for near, far in _LOOPS:
         course = np.radians([near, far, near, far, 0, 0])
         for tilt in np.radians(_TILTS):
             steps = max(1, round(15 * float(np.sin(tilt))))
-            poses += [Pose(looking_from(tilt, i * np.pi / steps), course, np.zeros(2)) for i in range(steps)]
+            views = (looking_from(tilt, i * np.pi / steps) for i in range(steps))
+            poses += [Pose(view, course, np.zeros(2), upright=upright) for view in views]
     fields = []
     for pose in poses:
         seen = see(pose, 180, RIM)

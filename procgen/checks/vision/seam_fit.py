@@ -7,7 +7,7 @@ what is there is seam.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,21 +87,30 @@ def fit_seams(dark: Lines, light: Lines) -> SeamFit | None:
     line_sets = tuple(lines for lines in (dark, light) if len(lines) >= _FEWEST)
     if not line_sets:
         return None
+    whole = _fitted(line_sets, dark, upright=True)
+    if whole is not None and whole.likeness >= _GOOD:
+        return whole
+    part = _fitted(line_sets, dark, upright=False)
+    return max((fit for fit in (whole, part) if fit), key=lambda fit: fit.likeness, default=None)
+
+
+def _fitted(line_sets: tuple[Lines, ...], dark: Lines, *, upright: bool) -> SeamFit | None:
+    """Fit a ball with or without its upright seam."""
     best: SeamFit | None = None
-    for guess in guesses(line_sets, _STARTS):
+    best_lines = dark
+    for guess in guesses(line_sets, _STARTS, upright=upright):
         if best is not None and guess.likeness < _HOPELESS:
             break
         lines = line_sets[guess.lines]
         pose = _improved(lines, guess.pose, _PULLS[:_FIRST])
         fit = _compared(lines, pose, dark=lines is dark)
         if best is None or fit.likeness > best.likeness:
-            best = fit
+            best, best_lines = fit, lines
         if best.likeness >= _GOOD:
             break
     if best is None or best.likeness < _HOPELESS:
         return best
-    lines = dark if best.dark else light
-    return _compared(lines, _improved(lines, best.pose, _PULLS[_FIRST:]), dark=best.dark)
+    return _compared(best_lines, _improved(best_lines, best.pose, _PULLS[_FIRST:]), dark=best.dark)
 
 
 def _agreement(lines: Lines, seen: Seen, shown: NDArray[np.bool_], reach: float) -> NDArray[np.float64]:
@@ -121,6 +130,8 @@ def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
     if lines.outlined:
         shown &= ~along_rim(seen.row, seen.column, seen.angle, 0.05)
     length = seen.length * shown
+    if not shown.any():  # all that is left of the pattern lies on the rim
+        return SeamFit(pose, dark, 0.0, 0.0, np.zeros(4), length.sum(axis=1), _spokes(lines))
     agreement = _agreement(lines, seen, shown, _TOLERANCE)
     weight = lines.weight * (lines.row**2 + lines.column**2 < ((REACH + RIM) / 2) ** 2)
     explained = float(agreement.max(axis=1) @ weight) / max(float(weight.sum()), 1e-12)
@@ -150,6 +161,8 @@ def _improved(lines: Lines, pose: Pose, pulls: tuple[float, ...]) -> Pose:
     for reach in pulls:
         seen = see(pose, _POINTS, RIM)
         shown = seen.length > 0
+        if not shown.any():
+            return pose
         agreement = _agreement(lines, seen, shown, reach)
         each, seam = np.arange(len(lines)), np.arange(agreement.shape[1])
         nearest_seam, nearest_line = agreement.argmax(axis=1), agreement.argmax(axis=0)
@@ -198,7 +211,8 @@ def _stepped(
         matrix[[one, other], [other, one]] -= _LIKE_EACH_OTHER
         target[[one, other]] -= _LIKE_EACH_OTHER * (unusual[one] - unusual[other]) * np.array([1, -1])
     step = np.clip(np.linalg.solve(matrix, target), -0.25, 0.25)
-    return Pose(
+    return replace(
+        pose,
         view=turned(step[:3]) @ pose.view,
         course=np.clip(pose.course + step[3:9], _LEAST_COURSE, _MOST_COURSE),
         shift=np.clip(pose.shift + step[9:11], -0.12, 0.12),

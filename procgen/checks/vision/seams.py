@@ -33,6 +33,8 @@ class Pose:
     """Where the ball's centre lies: column and row, radii, shape (2,)."""
     scale: float = 1.0
     """Radius of the ball against that of the disc it was looked for in."""
+    upright: bool = True
+    """Whether the upright seam is drawn: small drawings leave it out."""
 
     @property
     def tilt(self) -> float:
@@ -141,6 +143,7 @@ def see(pose: Pose, points: int, reach: float) -> Seen:
     column = solid[:, :, 0] * pose.scale + pose.shift[0]
     row = solid[:, :, 1] * pose.scale + pose.shift[1]
     visible = (solid[:, :, 2] > 0) & (row**2 + column**2 < reach**2)
+    visible[1] &= pose.upright
     length = np.hypot(ahead[:, :, 0], ahead[:, :, 1]) * pose.scale * visible
     return Seen(row, column, np.arctan2(ahead[:, :, 1], ahead[:, :, 0]), length, solid)
 
