@@ -88,10 +88,10 @@ def fit_seams(dark: Lines, light: Lines) -> SeamFit | None:
     if not line_sets:
         return None
     whole = _fitted(line_sets, dark, upright=True)
-    if whole is not None and whole.likeness >= _GOOD:
+    if whole is None or not _HOPELESS < whole.likeness < _GOOD:
         return whole
     part = _fitted(line_sets, dark, upright=False)
-    return max((fit for fit in (whole, part) if fit), key=lambda fit: fit.likeness, default=None)
+    return part if part and part.likeness > whole.likeness else whole
 
 
 def _fitted(line_sets: tuple[Lines, ...], dark: Lines, *, upright: bool) -> SeamFit | None:
