@@ -30,7 +30,8 @@ _SAME = (30.0, 18.0)
 """CIEDE2000 at which a pixel's colour does not, and fully does, count as the flag's."""
 _ENOUGH = (0.68, 0.78)
 """Share of the flag, weighed by the rareness of its colours, that must have its colours."""
-
+_AHEAD = ((-0.01, 0.02), (-0.03, 0.0))
+"""How far the share must be ahead of that of any other flag, and of the same one hung wrongly."""
 _EACH = (0.25, 0.45)
 """Share of every single piece of the flag that must have its colour."""
 _PIECE, _BROAD = 80, 5
@@ -70,7 +71,7 @@ def check(subject: Subject, *, country: str) -> Finding:
     rivals = {design: share for design, (share, _) in shares.items() if design[0] != country}
     rivals |= {design: share for design, (share, _) in _shares(cloths, _turned(country)).items()}
     (code, turn), rival = max(rivals.items(), key=lambda item: item[1])
-    score = ramp(own, *_ENOUGH) * ramp(own - rival, -0.01, 0.02)
+    score = ramp(own, *_ENOUGH) * ramp(own - rival, *_AHEAD[bool(turn)])
     role: sight.Role = "found" if score >= 0.5 else "wrong"
     why = (
         f"flag: {100 * own:.0f} % of the cloth has the colours of the flag of {FLAGS[country].english} "
