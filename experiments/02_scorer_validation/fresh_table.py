@@ -1,9 +1,9 @@
-"""Put the figures of the fresh picture set together, before and after what it taught.
+"""Put the figures of the fresh picture set together: at first sight, after tuning on one half, and now.
 
-Run ``python experiments/02_scorer_validation/fresh_table.py BEFORE.csv AFTER.csv > fresh.csv`` with two lists
-of wrong verdicts from ``fresh_figures.py``. A line a concept and half of the sources, and one a concept and
-source; BEFORE was measured before any check had seen these sources, and only those of the half ``tune`` were
-looked at in between.
+Run ``python experiments/02_scorer_validation/fresh_table.py BEFORE.csv AFTER.csv NOW.csv > fresh.csv`` with
+lists of wrong verdicts from ``fresh_figures.py``. A line a concept and half of the sources, and one a concept
+and source. BEFORE was measured before any check had seen these sources; until AFTER only errors of the half
+``tune`` were looked at; until NOW those of both halves, so that its figures are held out of nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from procgen.exact.flags import FLAGS
 
 Key = tuple[str, str, str, bool]
 """Concept, half, source (or "all"), whether it should pass."""
+WHEN = ("before", "after", "now")
 
 
 def totals(rows: list[dict[str, str]]) -> Counter[Key]:
@@ -53,15 +54,14 @@ def errors(path: Path, rows: dict[str, dict[str, str]]) -> Counter[Key]:
     return number
 
 
-def main(before: Path, after: Path) -> None:
+def main(*lists: Path) -> None:
     """Print the table."""
     with LABELS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     by_file = {row["file"]: row for row in rows}
-    number, wrong = totals(rows), [errors(path, by_file) for path in (before, after)]
-    print(
-        "concept,half,source,yes,no,tpr before,tnr before,balanced before,tpr after,tnr after,balanced after"
-    )
+    number, wrong = totals(rows), [errors(path, by_file) for path in lists]
+    figures = [f"{figure} {when}" for when in WHEN for figure in ("tpr", "tnr", "balanced")]
+    print(",".join(["concept", "half", "source", "yes", "no", *figures]))
     for concept, half, source in sorted({key[:3] for key in number}):
         yes, no = (number[concept, half, source, should] for should in (True, False))
         line = [concept, half, source, str(yes), str(no)]
@@ -74,4 +74,4 @@ def main(before: Path, after: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -1,6 +1,6 @@
 """Run every template's own programs and count wrong judgements, template by template.
 
-    python experiments/08_validate/measure.py [--first SEED] [--seeds N] [--here] [NAME ...]
+    python experiments/09_validate/measure.py [--first SEED] [--seeds N] [--here] [NAME ...]
 
 Names are tasks or levels; all if there are none. Writes ``templates.csv`` beside it and prints what is judged
 wrongly, and the sums. ``--here`` runs the programs, which are our own, in this process instead of the
