@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ LAYOUTS: Mapping[int, tuple[tuple[int, int], ...]] = MappingProxyType(
     }
 )
 """Where pips lie: down and right of the middle; the face may be turned by 90 degrees."""
+_LEVEL = ((0, -1), (0, 1))
+"""How some draw two."""
 
 
 def check(subject: Subject, *, pips: int) -> Finding:
@@ -120,8 +123,9 @@ def _layout(spots: tuple[Region, ...], region: Region) -> float:
     if len(spots) > 1 and not 0.25 * half < far < 0.8 * half:
         return 0.0
     best = np.inf
-    for turn in range(2):
-        want = np.array(LAYOUTS[len(spots)], np.float64) * far
+    layouts = (LAYOUTS[len(spots)], *((_LEVEL,) if len(spots) == len(_LEVEL) else ()))
+    for layout, turn in product(layouts, range(2)):
+        want = np.array(layout, np.float64) * far
         if turn:
             want = np.column_stack([want[:, 1], -want[:, 0]])
         if len(spots) == 6:  # three rows may lie closer than two columns
