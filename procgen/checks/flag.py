@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ROWS, _COLUMNS = 30, 40
 _SAME = (30.0, 18.0)
 """CIEDE2000 at which a pixel's colour does not, and fully does, count as the flag's."""
+_SHADE = (48.0, 34.0)
+"""The same where any shade of the colour will do."""
 _ENOUGH = (0.68, 0.78)
 """Share of the flag, weighed by the rareness of its colours, that must have its colours."""
 _AHEAD = ((-0.01, 0.02), (-0.03, 0.0))
@@ -52,7 +54,7 @@ _TURNS: Mapping[str, Callable[[NDArray[np.uint8]], NDArray[np.uint8]]] = Mapping
 """Ways to hang a flag, of which only the first is right."""
 
 
-def check(subject: Subject, *, country: str) -> Finding:
+def check(subject: Subject, *, country: str, plain: float = 0.0) -> Finding:
     """Compare what is drawn with a country's flag, and with all other flags.
 
     Parameters
@@ -60,6 +62,8 @@ def check(subject: Subject, *, country: str) -> Finding:
     subject : Subject
     country : str
         ISO code, a key of `procgen.exact.flags.FLAGS`.
+    plain : float
+        Part of the cloth that must have some shade of its colours, if it is neither round nor waving.
 
     Returns
     -------
@@ -72,11 +76,15 @@ def check(subject: Subject, *, country: str) -> Finding:
     rivals |= {design: share for design, (share, _) in _shares(cloths, _turned(country)).items()}
     (code, turn), rival = max(rivals.items(), key=lambda item: item[1])
     score = ramp(own, *_ENOUGH) * ramp(own - rival, *_AHEAD[bool(turn)])
+    shaded = _shares(cloths, ((country, ""),), _SHADE, weighed=False)[country, ""][0]
+    score *= ramp(shaded, plain - 0.05, plain + 0.05)
     role: sight.Role = "found" if score >= 0.5 else "wrong"
     why = (
         f"flag: {100 * own:.0f} % of the cloth has the colours of the flag of {FLAGS[country].english} "
         f"(needs {50 * sum(_ENOUGH):.0f} %), {100 * rival:.0f} % those of {FLAGS[code].english}{turn}"
     )
+    if plain:
+        why += f"; {100 * shaded:.0f} % some shade of them (needs {100 * plain:.0f} %)"
     corners = ((float(box[0]), float(box[1])), (float(box[2]), float(box[3])))
     return Finding(score, why, (Mark("box", corners, role, label=FLAGS[country].english),))
 
@@ -105,13 +113,15 @@ def _seen(subject: Subject) -> _Cloths:
     return _Cloths(boxes, to_lab(shades), places.reshape(len(cloths), -1))
 
 
-def _shares(cloths: _Cloths, designs: tuple[Design, ...]) -> dict[Design, tuple[float, NDArray[np.int64]]]:
+def _shares(
+    cloths: _Cloths, designs: tuple[Design, ...], same: tuple[float, float] = _SAME, *, weighed: bool = True
+) -> dict[Design, tuple[float, NDArray[np.int64]]]:
     """Measure for every design what share of the cloth has its colours, with the best cloth."""
     if not designs:
         return {}
-    patterns = _patterns(designs)
+    patterns = _patterns(designs, weighed=weighed)
     off = ciede2000(cloths.lab[:, None], patterns.colours[None])
-    right = np.clip((_SAME[0] - off) / (_SAME[0] - _SAME[1]), 0, 1)
+    right = ramps(off, *same)
     shares = np.array([patterns.shares(right, places) for places in cloths.places])
     best = zip(designs, shares.max(axis=0), shares.argmax(axis=0), strict=True)
     return {design: (float(share), cloths.boxes[cloth]) for design, share, cloth in best}
@@ -176,7 +186,7 @@ class _Patterns:
     colour: NDArray[np.intp]
     """Its row of `colours`."""
     weight: NDArray[np.float64]
-    """How much it counts: a rare colour's pixels count more."""
+    """How much it counts."""
     part: NDArray[np.intp]
     """The place of its flag, cut, piece of the flag, and ring in an array of the shape of `full`."""
     full: NDArray[np.float64]
@@ -205,8 +215,8 @@ class _Patterns:
 
 
 @cache
-def _patterns(designs: tuple[Design, ...]) -> _Patterns:
-    """Render flags."""
+def _patterns(designs: tuple[Design, ...], *, weighed: bool) -> _Patterns:
+    """Render flags; places of rare colours count more if weighed."""
     ring = _ring()
     kept = np.flatnonzero(ring >= 0)
     cells = np.array([_rendered(design) for design in designs]) @ np.array([65536, 256, 1])
@@ -214,7 +224,7 @@ def _patterns(designs: tuple[Design, ...]) -> _Patterns:
     kind, weight = np.zeros(cells.shape, np.intp), np.zeros(cells.shape)
     for index in np.ndindex(cells.shape[:2]):
         _, kinds, count = np.unique(cells[index], return_inverse=True, return_counts=True)
-        weight[index] = (1 / np.sqrt(count))[kinds]
+        weight[index] = (1 / np.sqrt(count))[kinds] if weighed else 1.0
         kind[index] = _pieces(kinds)
     colour, kind, weight = colour.reshape(cells.shape)[:, :, kept], kind[:, :, kept], weight[:, :, kept]
     shape = (len(designs), 2, int(kind.max()) + 1, 2)
