@@ -63,7 +63,8 @@ def check(subject: Subject, *, country: str, plain: float = 0.0) -> Finding:
     country : str
         ISO code, a key of `procgen.exact.flags.FLAGS`.
     plain : float
-        Part of the cloth that must have some shade of its colours, if it is neither round nor waving.
+        Part of the cloth that must have some shade of the flag's colours, for a cloth that is neither round
+        nor waving; 0 asks for none.
 
     Returns
     -------
@@ -76,15 +77,15 @@ def check(subject: Subject, *, country: str, plain: float = 0.0) -> Finding:
     rivals |= {design: share for design, (share, _) in _shares(cloths, _turned(country)).items()}
     (code, turn), rival = max(rivals.items(), key=lambda item: item[1])
     score = ramp(own, *_ENOUGH) * ramp(own - rival, *_AHEAD[bool(turn)])
-    shaded = _shares(cloths, ((country, ""),), _SHADE, weighed=False)[country, ""][0]
-    score *= ramp(shaded, plain - 0.05, plain + 0.05)
-    role: sight.Role = "found" if score >= 0.5 else "wrong"
     why = (
         f"flag: {100 * own:.0f} % of the cloth has the colours of the flag of {FLAGS[country].english} "
         f"(needs {50 * sum(_ENOUGH):.0f} %), {100 * rival:.0f} % those of {FLAGS[code].english}{turn}"
     )
     if plain:
+        shaded = _shares(cloths, ((country, ""),), _SHADE, weighed=False)[country, ""][0]
+        score *= ramp(shaded, plain - 0.05, plain + 0.05)
         why += f"; {100 * shaded:.0f} % some shade of them (needs {100 * plain:.0f} %)"
+    role: sight.Role = "found" if score >= 0.5 else "wrong"
     corners = ((float(box[0]), float(box[1])), (float(box[2]), float(box[3])))
     return Finding(score, why, (Mark("box", corners, role, label=FLAGS[country].english),))
 

@@ -114,6 +114,19 @@ def test_a_ball_may_have_any_look(look) -> None:
     assert score(pixels, "basketball").verdict is Verdict.PASS
 
 
+def test_the_upright_seam_may_be_left_out() -> None:
+    """One seam across both side curves is a ball as icons draw it; a baseball's stitches are no seam."""
+    level = drawn(lambda x, y, z: loops(x, y, z) | (abs(y) < LINE), paint=None)
+    assert score(level, "basketball").verdict is Verdict.PASS
+    stitched = drawn(
+        lambda x, y, z: (
+            loops(x, y, z) | ((abs(abs(x) - 0.5) < 0.2) & (abs(np.sin(9 * y)) < 0.25) & (abs(y) < 0.85))
+        ),
+        paint=None,
+    )
+    assert score(stitched, "basketball").verdict is Verdict.FAIL
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_other_balls_and_lines_are_no_basketball(name: str) -> None:
     """A globe's lines bow outwards, a tennis ball has no cross, a wheel no side curves."""

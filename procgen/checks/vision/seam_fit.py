@@ -14,7 +14,7 @@ import numpy as np
 
 from procgen.checks.vision.ridges import RIM, Lines, along_rim
 from procgen.checks.vision.seam_bank import guesses
-from procgen.checks.vision.seams import Pose, Seen, middles, seam_slopes, see, turned
+from procgen.checks.vision.seams import CURVES, Pose, Seen, middles, seam_slopes, see, turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _TOLERANCE = 0.07
 _STARTS = 3
 _GOOD = 0.75
 """A first fit as good as this ends the search."""
+_UPRIGHT, _DRAWN = CURVES.index("upright seam"), 0.5
+"""A first fit that misses so much of the upright seam is tried without it."""
 _HOPELESS = 0.5
 """Neither guesses nor first fits below this are improved."""
 _FEWEST = 30
@@ -88,7 +90,9 @@ def fit_seams(dark: Lines, light: Lines) -> SeamFit | None:
     if not line_sets:
         return None
     whole = _fitted(line_sets, dark, upright=True)
-    if whole is None or not _HOPELESS < whole.likeness < _GOOD:
+    if whole is None or whole.likeness <= _HOPELESS:
+        return whole
+    if whole.likeness >= _GOOD and whole.shares[_UPRIGHT] >= _DRAWN:
         return whole
     part = _fitted(line_sets, dark, upright=False)
     return part if part and part.likeness > whole.likeness else whole

@@ -1,4 +1,4 @@
-"""The checks of simple concepts judge drawn pictures as a person does."""
+"""The checks of simple concepts know the manners in which icons draw them, and what only looks like it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from procgen.checks import Subject, ball_alone, clock, crescent, die, lamp, star, target
+from procgen.checks import Subject, ball_alone, clock, crescent, die, flag, lamp, star, target
 from procgen.checks.vision import opencv
 from procgen.picture import canonicalise
 from procgen.types import Submission
@@ -79,6 +79,42 @@ def test_lamps_may_be_holes_but_need_a_housing() -> None:
     box = (abs(RIGHT) < 0.32) & (abs(DOWN) < 0.95)
     assert judged(lamp.check, drawn(box & ~dots), lit="none") >= 0.5
     assert judged(lamp.check, drawn(dots), lit="none") < 0.5
+
+
+def test_lamps_have_their_places() -> None:
+    """Red above, green below: a red lamp that shines at the bottom is no red light."""
+    for order, passes in (((0, 1, 2), True), ((2, 1, 0), False)):
+        pixels = np.full((192, 192, 3), 255, np.uint8)
+        pixels[(abs(RIGHT) < 0.32) & (abs(DOWN) < 0.95)] = (35, 35, 40)
+        paints = np.array([(250, 40, 35), (85, 75, 20), (20, 75, 35)])[list(order)]
+        for row, paint in zip((-0.6, 0.0, 0.6), paints, strict=True):
+            pixels[np.hypot(DOWN - row, RIGHT) < 0.2] = paint
+        assert (judged(lamp.check, pixels, lit="red") >= 0.5) is passes
+
+
+def test_a_slanted_band_is_no_disc() -> None:
+    """Colours alone do not make a flag that is to be plain; nor may its disc lie at the wrong side."""
+    green, red = np.array([(0, 106, 78), (244, 42, 65)])
+    band, flat = abs(DOWN + RIGHT) < 0.5, np.hypot(DOWN * 0.6, RIGHT + 0.1) < 0.36
+    for ink, passes in ((band, False), (flat, True), (flat[:, ::-1], False)):
+        pixels = np.where(ink[..., None], red, green).astype(np.uint8).repeat(3, 0).repeat(5, 1)
+        assert (judged(flag.check, pixels, country="bd", plain=0.8) >= 0.5) is passes
+
+
+def test_a_moon_may_be_fat_but_a_pie_is_none() -> None:
+    """A disc with a round bite has horns; one without a piece has corners."""
+    moon = (FAR < 0.9) & (np.hypot(DOWN, RIGHT - 0.85) > 0.63)
+    pie = (FAR < 0.9) & (abs(TURN) > 45)
+    assert judged(crescent.check, drawn(moon)) >= 0.5
+    assert judged(crescent.check, drawn(pie)) < 0.5
+
+
+def test_two_pips_may_lie_side_by_side() -> None:
+    """Some icons set them level, in the middle; pushed to a side they are none."""
+    box = np.maximum(abs(DOWN), abs(RIGHT)) < 0.9
+    for row, passes in ((0.0, True), (0.5, False)):
+        holes = np.hypot(DOWN - row, abs(RIGHT) - 0.35) < 0.17
+        assert (judged(die.check, drawn(box & ~holes), pips=2) >= 0.5) is passes
 
 
 def test_hands_meet_in_the_middle() -> None:
