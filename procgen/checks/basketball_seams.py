@@ -30,9 +30,9 @@ EXPLAINED = 0.6
 """Least share of the lines that are seams."""
 SHARE = 0.5
 """Least share of every seam that is drawn."""
-ALONE, ALL = 0.65, 0.7
+ALONE, ALL = 0.7, 0.7
 """Where no upright seam crosses the level one: its least share, and the least share of the lines that are
-seams; a baseball's stitches make up for 0.65 and 0.58."""
+seams; a baseball's stitches make up for 0.56 and 0.58."""
 BOW = 9.0
 """Least bow of the side curves towards the middle, degrees."""
 SPOKES = 0.78
@@ -80,8 +80,8 @@ def check(subject: Subject) -> Finding:
     if score >= 0.5:
         why = (
             f"seams: {fit.likeness:.2f} like a basketball's (needs {LIKENESS}), the least of them drawn for "
-            f"{fit.shares[asked].min():.0%} (needs {SHARE:.0%}), the side curves bow inwards by {bow:.0f}° "
-            f"(needs {BOW:.0f}°)"
+            f"{fit.shares[asked].min():.0%} (needs {needed[asked].min():.0%}), the side "
+            f"curves bow inwards by {bow:.0f}° (needs {BOW:.0f}°)"
         )
     return Finding(score, why, _fitted(subject, disc, fit, asked))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import ndimage
 
 from procgen.score import score
 from procgen.types import Verdict
@@ -115,9 +116,11 @@ def test_a_ball_may_have_any_look(look) -> None:
 
 
 def test_the_upright_seam_may_be_left_out() -> None:
-    """One seam across both side curves is a ball as icons draw it; a baseball's stitches are no seam."""
+    """One seam across both side curves, straight or bent, is an icon's ball; stitches are no seam."""
     level = drawn(lambda x, y, z: loops(x, y, z) | (abs(y) < LINE), paint=None)
     assert score(level, "basketball").verdict is Verdict.PASS
+    bent = drawn(lambda x, y, z: loops(x, y, z) | (abs(y - 0.3 * x**2) < LINE), paint=None)
+    assert score(bent, "basketball").verdict is Verdict.PASS
     stitched = drawn(
         lambda x, y, z: (
             loops(x, y, z) | ((abs(abs(x) - 0.5) < 0.2) & (abs(np.sin(9 * y)) < 0.25) & (abs(y) < 0.85))
@@ -132,6 +135,14 @@ def test_other_balls_and_lines_are_no_basketball(name: str) -> None:
     """A globe's lines bow outwards, a tennis ball has no cross, a wheel no side curves."""
     for look in ({}, {"paint": None}, {"ground": NIGHT, "size": 96}):
         assert score(drawn(WRONG[name], **look), "basketball").verdict is Verdict.FAIL, look
+
+
+def test_thick_lines_in_any_ink_are_no_paint() -> None:
+    """A ball outlined in blue passes though its lines cover half of it."""
+    thick = drawn(
+        lambda x, y, z: ndimage.binary_dilation(seams(x, y, z), iterations=6), paint=None, ink=(30, 80, 215)
+    )
+    assert score(thick, "basketball").verdict is Verdict.PASS
 
 
 def test_a_basketball_is_orange_round_and_alone() -> None:

@@ -24,8 +24,10 @@ _BLUR = 0.055
 """Standard deviation of the smoothing on the grid, radii."""
 _LOOPS = ((62, 44), (56, 30), (68, 50), (50, 28), (66, 34), (72, 42))
 """Near and far of drawn balls, degrees."""
-_TILTS = (0, 11, 22, 33, 44, 55)
-"""Degrees."""
+_DEEP = (80, 36)
+"""The same of some drawings that leave the upright seam out: their loops nearly meet."""
+_TILTS, _FLAT = (0, 11, 22, 33, 44, 55), 3
+"""Degrees; drawings that leave the upright seam out use the first few."""
 _APART = np.cos(np.radians(18))
 """Guesses nearer than this (cosine of the rotation between them) are one."""
 
@@ -86,9 +88,10 @@ def _alike(view: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
 def _bank(*, upright: bool) -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
     """Draw the poses; give them and their conjugate fields, shape (frequencies, poses, channels x rings)."""
     poses = []
-    for near, far in _LOOPS:
-        course = np.radians([near, far, near, far, 0, 0])
-        for tilt in np.radians(_TILTS):
+    tilts = _TILTS if upright else _TILTS[:_FLAT]
+    for near, far in _LOOPS if upright else (*_LOOPS, _DEEP):
+        course = np.radians([near, far, near, far, 0, 0, 0])
+        for tilt in np.radians(tilts):
             steps = max(1, round(15 * float(np.sin(tilt))))
             views = (looking_from(tilt, i * np.pi / steps) for i in range(steps))
             poses += [Pose(view, course, np.zeros(2), upright=upright) for view in views]

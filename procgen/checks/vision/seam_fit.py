@@ -28,6 +28,8 @@ _GOOD = 0.75
 """A first fit as good as this ends the search."""
 _UPRIGHT, _DRAWN = CURVES.index("upright seam"), 0.5
 """A first fit that misses so much of the upright seam is tried without it."""
+_NOTHING = 0.4
+"""One below this is not: the lines are something else."""
 _HOPELESS = 0.5
 """Neither guesses nor first fits below this are improved."""
 _FEWEST = 30
@@ -38,12 +40,14 @@ _PULLS = (0.14, 0.12, 0.1, 0.09, 0.08, 0.07)
 """How far lines pull on seams in each round of improvement, radii."""
 _FIRST = 3
 """Rounds after which the best of several starts is chosen."""
-_USUAL = np.concatenate([np.radians([62.0, 40.0, 62.0, 40.0, 0.0, 0.0]), np.zeros(2), np.ones(1)])
+_USUAL = np.concatenate([np.radians([62.0, 40.0, 62.0, 40.0, 0.0, 0.0, 0.0]), np.zeros(2), np.ones(1)])
 """Usual course, shift and scale."""
-_LEAST_COURSE = np.radians([15.0, 15.0, 15.0, 15.0, -20.0, -20.0])
-_MOST_COURSE = np.radians([88.0, 88.0, 88.0, 88.0, 20.0, 20.0])
-_STIFFNESS = np.array([1e-3] * 3 + [0.013, 0.002, 0.013, 0.002] + [0.05] * 2 + [0.8] * 2 + [0.5])
+_LEAST_COURSE = np.radians([15.0, 15.0, 15.0, 15.0, -20.0, -20.0, -40.0])
+_MOST_COURSE = np.radians([88.0, 88.0, 88.0, 88.0, 20.0, 20.0, 40.0])
+_STIFFNESS = np.array([1e-3] * 3 + [0.013, 0.002, 0.013, 0.002] + [0.05] * 2 + [1e3] + [0.8] * 2 + [0.5])
 """How strongly turning, course, shift and scale hold to what is usual, against lines of weight 1."""
+_BEND, _YIELDING = 9, 0.004
+"""The bend of the level seam among these; it yields so much where the upright seam is left out."""
 _LIKE_EACH_OTHER = 0.01
 """How strongly the two loops hold to each other."""
 
@@ -89,20 +93,20 @@ def fit_seams(dark: Lines, light: Lines) -> SeamFit | None:
     line_sets = tuple(lines for lines in (dark, light) if len(lines) >= _FEWEST)
     if not line_sets:
         return None
-    whole = _fitted(line_sets, dark, upright=True)
-    if whole is None or whole.likeness <= _HOPELESS:
+    whole = _fitted(line_sets, dark, _STARTS, upright=True)
+    if whole is None or whole.likeness <= _NOTHING:
         return whole
     if whole.likeness >= _GOOD and whole.shares[_UPRIGHT] >= _DRAWN:
         return whole
-    part = _fitted(line_sets, dark, upright=False)
+    part = _fitted(line_sets, dark, 1, upright=False)
     return part if part and part.likeness > whole.likeness else whole
 
 
-def _fitted(line_sets: tuple[Lines, ...], dark: Lines, *, upright: bool) -> SeamFit | None:
-    """Fit a ball with or without its upright seam."""
+def _fitted(line_sets: tuple[Lines, ...], dark: Lines, starts: int, *, upright: bool) -> SeamFit | None:
+    """Fit a ball with or without its upright seam, from so many guesses."""
     best: SeamFit | None = None
     best_lines = dark
-    for guess in guesses(line_sets, _STARTS, upright=upright):
+    for guess in guesses(line_sets, starts, upright=upright):
         if best is not None and guess.likeness < _HOPELESS:
             break
         lines = line_sets[guess.lines]
@@ -193,7 +197,7 @@ def _slopes(
     right: NDArray[np.float64],
     down: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Give how far points move along (right, down) with each of the twelve parameters, shape (12, N)."""
+    """Give how far points move along (right, down) with each of the thirteen parameters, shape (13, N)."""
     across, along, towards = seen.solid.reshape(-1, 3)[point].T
     curve, step = np.divmod(point, _POINTS)
     rows = [-down * towards, right * towards, down * across - right * along]
@@ -208,8 +212,11 @@ def _stepped(
 ) -> Pose:
     """Take one damped step of least squares."""
     unusual = np.concatenate([np.zeros(3), np.concatenate([pose.course, pose.shift, [pose.scale]]) - _USUAL])
-    matrix = (slopes * weight) @ slopes.T + np.diag(_STIFFNESS)
-    target = (slopes * weight) @ gap - _STIFFNESS * unusual
+    stiffness = _STIFFNESS.copy()
+    if not pose.upright:
+        stiffness[_BEND] = _YIELDING
+    matrix = (slopes * weight) @ slopes.T + np.diag(stiffness)
+    target = (slopes * weight) @ gap - stiffness * unusual
     for one, other in ((3, 5), (4, 6)):
         matrix[[one, other], [one, other]] += _LIKE_EACH_OTHER
         matrix[[one, other], [other, one]] -= _LIKE_EACH_OTHER
@@ -218,7 +225,7 @@ def _stepped(
     return replace(
         pose,
         view=turned(step[:3]) @ pose.view,
-        course=np.clip(pose.course + step[3:9], _LEAST_COURSE, _MOST_COURSE),
-        shift=np.clip(pose.shift + step[9:11], -0.12, 0.12),
-        scale=float(np.clip(pose.scale + step[11], 0.85, 1.1)),
+        course=np.clip(pose.course + step[3:10], _LEAST_COURSE, _MOST_COURSE),
+        shift=np.clip(pose.shift + step[10:12], -0.12, 0.12),
+        scale=float(np.clip(pose.scale + step[12], 0.85, 1.1)),
     )

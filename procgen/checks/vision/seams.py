@@ -27,8 +27,8 @@ class Pose:
     view: NDArray[np.float64]
     """Rotation, shape (3, 3): rows are the directions to the right, down, and towards the viewer."""
     course: NDArray[np.float64]
-    """How the seams run, radians, shape (6,): near and far of the right loop, of the left loop, and how far
-    off a great circle the level and the upright seam are."""
+    """How the seams run, radians, shape (7,): near and far of the right loop, of the left loop, how far off a
+    great circle the level and the upright seam are, and how far the ends of the level one bend away."""
     shift: NDArray[np.float64]
     """Where the ball's centre lies: column and row, radii, shape (2,)."""
     scale: float = 1.0
@@ -68,7 +68,7 @@ def seam_curves(course: NDArray[np.float64], points: int) -> NDArray[np.float64]
 
     Parameters
     ----------
-    course : ndarray of shape (6,) and dtype float64
+    course : ndarray of shape (7,) and dtype float64
         As in `Pose`.
     points : int
         On each curve.
@@ -80,10 +80,10 @@ def seam_curves(course: NDArray[np.float64], points: int) -> NDArray[np.float64]
     """
     cosine, sine = _circle(points)
     right, left = _polar(course, points)
-    level, upright = course[4:]
+    level, upright = course[4] + course[6] * (1 - sine), course[5]
     flat = np.ones(points)
     curves = (
-        (np.cos(level) * cosine, np.sin(level) * flat, np.cos(level) * sine),
+        (np.cos(level) * cosine, np.sin(level), np.cos(level) * sine),
         (np.sin(upright) * flat, np.cos(upright) * cosine, np.cos(upright) * sine),
         (np.cos(right), np.sin(right) * cosine, np.sin(right) * sine),
         (-np.cos(left), np.sin(left) * cosine, np.sin(left) * sine),
@@ -96,7 +96,7 @@ def seam_slopes(course: NDArray[np.float64], points: int) -> tuple[tuple[int, ND
 
     Parameters
     ----------
-    course : ndarray of shape (6,) and dtype float64
+    course : ndarray of shape (7,) and dtype float64
         As in `Pose`.
     points : int
         On each curve.
@@ -108,8 +108,9 @@ def seam_slopes(course: NDArray[np.float64], points: int) -> tuple[tuple[int, ND
     """
     cosine, sine = _circle(points)
     right, left = _polar(course, points)
-    level, upright = course[4:]
+    level, upright = course[4] + course[6] * (1 - sine), course[5]
     flat = np.ones(points)
+    off = np.array([-np.sin(level) * cosine, np.cos(level), -np.sin(level) * sine]).T
     swing_right = np.array([-np.sin(right), np.cos(right) * cosine, np.cos(right) * sine]).T
     swing_left = np.array([np.sin(left), np.cos(left) * cosine, np.cos(left) * sine]).T
     near, far = sine[:, None] ** 2, cosine[:, None] ** 2
@@ -118,8 +119,9 @@ def seam_slopes(course: NDArray[np.float64], points: int) -> tuple[tuple[int, ND
         (2, swing_right * far),
         (3, swing_left * near),
         (3, swing_left * far),
-        (0, np.array([-np.sin(level) * cosine, np.cos(level) * flat, -np.sin(level) * sine]).T),
+        (0, off),
         (1, np.array([np.cos(upright) * flat, -np.sin(upright) * cosine, -np.sin(upright) * sine]).T),
+        (0, off * (1 - sine)[:, None]),
     )
 
 
