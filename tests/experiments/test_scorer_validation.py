@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib
 from pathlib import Path
 from random import Random
@@ -95,3 +96,28 @@ def test_a_law_about_colours_applies_only_where_paints_stay_apart(laws: ModuleTy
 
     assert not laws.applies("gray", alike)
     assert laws.applies("gray", apart)
+
+
+def labels(name: str) -> list[dict[str, str]]:
+    """Read a list of labelled pictures."""
+    with (EXPERIMENT / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_second_fresh_set_is_of_other_sources() -> None:
+    """It has the columns of the first one, no source of it, and no picture twice."""
+    first, second = labels("fresh_labels.csv"), labels("fresh_second_labels.csv")
+
+    assert first[0].keys() == second[0].keys()
+    assert not {row["source"] for row in first} & {row["source"] for row in second}
+    assert len({row["file"] for row in second}) == len(second)
+
+
+def test_labels_of_the_second_fresh_set_agree_with_each_other() -> None:
+    """An upright smiley has a head, two eyes and a mouth that bends up; a clock alone has a time."""
+    rows = labels("fresh_second_labels.csv")
+    needs = ("has_big_circle", "two_eyes", "mouth_present", "mouth_curves_up")
+    smileys = [row for row in rows if row["upright_smiley"] == "yes"]
+
+    assert {row[need] for row in smileys for need in needs} == {"yes"}
+    assert all((row["clock_time"] == "") == (row["clock"] == "no") for row in rows)
