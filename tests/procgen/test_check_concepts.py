@@ -236,14 +236,15 @@ def test_pips_stand_as_on_a_die_on_a_square() -> None:
     assert verdict(painted(WHITE, (disc(up, right), RED), *pips), "die", pips=4) is Verdict.FAIL
 
 
-def clock(hour: float, minute: float, look=LOOKS[1], lengths=(0.45, 0.7)):
+def clock(hour: float, minute: float, look=LOOKS[1], lengths=(0.45, 0.7), half=0.05, joint=(0.0, 0.0)):
     """Draw a clock face with two hands, at turns that are given in hours and in minutes."""
     size, ground, paint, _ = look
     up, right = plane(size, 0.9)
     layers = [(np.hypot(up, right) < 1, paint)]
+    up, right = up + joint[0], right - joint[1]
     for turn, length in zip((np.pi * hour / 6, np.pi * minute / 30), lengths, strict=True):
         along, aside = up * np.cos(turn) + right * np.sin(turn), right * np.cos(turn) - up * np.sin(turn)
-        layers.append(((abs(aside) < 0.05) & (along > 0) & (along < length), ground))
+        layers.append(((abs(aside) < half) & (along > -half) & (along < length), ground))
     return painted(ground, *layers)
 
 
@@ -256,6 +257,14 @@ def test_a_clock_shows_its_time(hour: int, minute: int, look) -> None:
     for later in (30, 60, 240, 360, 690):
         total = (60 * hour + minute + later) % 720
         assert verdict(pixels, "clock", hour=total // 60, minute=total % 60) is Verdict.FAIL, later
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(3, 0), (9, 0), (10, 10), (7, 30)])
+def test_broad_hands_may_meet_beside_the_middle(hour: int, minute: int) -> None:
+    """As icons draw them: nearly alike, broad, their corner a little below and left of the middle."""
+    pixels = clock(hour + minute / 60, minute, lengths=(0.45, 0.6), half=0.1, joint=(0.11, -0.11))
+    assert verdict(pixels, "clock", hour=hour, minute=minute) is Verdict.PASS
+    assert verdict(pixels, "clock", hour=(hour + 6) % 12, minute=minute) is Verdict.FAIL
 
 
 def test_a_clock_without_hands_shows_no_time() -> None:

@@ -1,0 +1,238 @@
+"""Find the hands of a clock: one or two strokes that start at a common joint.
+
+The face is read along circles around the joint, strokes are taken where ink reaches furthest from it. Where
+that gives more than two, as corners of broad hands do, those count that cover the ink best.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from procgen.checks.vision.colours import difference
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from procgen.checks.vision.discs import Disc
+    from procgen.checks.vision.view import View
+
+_TURNS = np.arange(360.0)
+_LENGTHS = np.arange(0.1, 0.92, 0.02)
+"""Distances from the joint, in radii of the clock, at which ink is looked for."""
+_MIDDLE = np.arange(0.0, 0.15, 0.02)
+"""Distances at which hands meet, or a hub, perhaps a ring, lies over them."""
+_MEETING, _SEEN = 0.2, 8.0
+"""Share of directions in which something must differ from the face there, and by how much (CIE76)."""
+_SHORTEST, _HUB = 0.22, 0.16
+"""Length of a hand, and radius up to which a hub may hide it, in radii of the clock."""
+_RING = (_LENGTHS > 0.16) & (_LENGTHS < 0.62)
+"""Where hands are seen: neither hub nor numerals."""
+_BARE = 0.3
+"""Most of a face that is ink there, where there are more strokes than hands."""
+_APART = 16
+"""Hands nearer than this, degrees, are one."""
+_ASIDE = 24
+"""A stroke goes at most so many degrees to either side of its peak."""
+_STUB = 0.4
+"""A stroke shorter than such a share of the longest is the tail of a hand."""
+_TAIL, _LONGEST_TAIL = 0.5, 0.34
+"""So is one opposite to a hand, up to this share of its length and this many radii."""
+_MOST = 5
+"""Strokes that are tried."""
+_PARTS = (0.5, 0.35)
+"""Of the strongest contrast on the face, from which a point is ink."""
+_COST = 0.05
+"""By how much a second hand must cover the ink better, where there are more strokes than hands."""
+_COVERED = 0.6
+"""Least intersection over union of ink and hands there, and of hands that meet beside the middle."""
+_BESIDE, _PARALLEL, _ROUNDS = 0.2, 0.3, 3
+"""How far beside the middle hands may meet, radii; the least sine between them that tells where; how often it
+is told anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A stroke from the joint outwards."""
+
+    direction: float
+    """Degrees clockwise from 12, 0 to 360."""
+    length: float
+    """In radii of the clock."""
+    half_width: float
+    """Likewise."""
+    aside: float
+    """How far its middle line passes the assumed joint, to the right of its direction, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """One or two hands."""
+
+    joint: tuple[float, float]
+    """Row and column from the middle of the clock, radii."""
+    hands: tuple[Hand, ...]
+    agreement: float
+    """Intersection over union with the ink, 0..1."""
+
+
+def find_hands(view: View, disc: Disc) -> Hands | None:
+    """Find the hands on a clock's face.
+
+    Parameters
+    ----------
+    view : View
+    disc : Disc
+        The clock's face.
+
+    Returns
+    -------
+    hands : Hands or None
+        None where nothing goes out from the middle, or too much.
+    """
+    joint, best = (0.0, 0.0), None
+    for _ in range(_ROUNDS):
+        inks = _inks(view, disc, joint)
+        found = [(ink, strokes) for ink in inks if (strokes := _strokes(ink))]
+        plain = [pair for pair in found if len(pair[1]) <= 2]
+        if plain and joint == (0.0, 0.0):
+            return Hands(joint, *_covering(*plain[0]))
+        bare = [pair for pair in found if pair[0][_RING].mean() < _BARE]
+        if not bare:
+            break
+        hands, agreement = max((_covering(*pair) for pair in bare), key=lambda one: one[1])
+        if best is None or agreement > best.agreement:
+            best = Hands(joint, hands, agreement)
+        if len(hands) < 2:
+            break
+        joint = _meeting(joint, *hands)
+    return best if best and best.agreement >= _COVERED else None
+
+
+def _meeting(joint: tuple[float, float], one: Hand, other: Hand) -> tuple[float, float]:
+    """Give where the middle lines of two hands meet; the joint that was assumed where they are parallel."""
+    turns = np.radians([one.direction, other.direction])
+    lines = np.column_stack([np.sin(turns), np.cos(turns)])  # normals, as row and column
+    if abs(np.linalg.det(lines)) < _PARALLEL:
+        return joint
+    row, column = np.linalg.solve(lines, [one.aside, other.aside])
+    row, column = joint[0] + row, joint[1] + column
+    away = max(1.0, math.hypot(row, column) / _BESIDE)
+    return row / away, column / away
+
+
+def _inks(view: View, disc: Disc, joint: tuple[float, float]) -> list[NDArray[np.bool_]]:
+    """Tell which points around a joint are ink, by a stricter and a laxer bound; none where it has no ink."""
+    middle, contrast = np.split(_contrast(view, disc, joint), [len(_MIDDLE)])
+    if np.mean(middle > _SEEN, axis=1).max() < _MEETING:
+        return []
+    strongest = float(np.percentile(contrast[(_LENGTHS > 0.2) & (_LENGTHS < 0.4)], 99))
+    return [contrast > max(_SEEN, part * strongest) for part in _PARTS]
+
+
+def _contrast(view: View, disc: Disc, joint: tuple[float, float]) -> NDArray[np.float64]:
+    """Measure how much a face differs from its main colour, by distance from the joint and direction."""
+    turn = np.radians(_TURNS)
+    lengths = np.concatenate([_MIDDLE, _LENGTHS])
+    far = lengths[:, None]
+    rows = np.rint(disc.centre[0] + disc.radius * (joint[0] - far * np.cos(turn))).astype(np.intp)
+    columns = np.rint(disc.centre[1] + disc.radius * (joint[1] + far * np.sin(turn))).astype(np.intp)
+    height, width = view.shape
+    lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
+    face = np.median(lab[(lengths > 0.2) & (lengths < 0.6)].reshape(-1, 3), axis=0)
+    return difference(lab, face)
+
+
+def _covering(ink: NDArray[np.bool_], strokes: list[Hand]) -> tuple[tuple[Hand, ...], float]:
+    """Choose the stroke or the two strokes that cover the ink best."""
+    area, inked = _LENGTHS[_RING, None], ink[_RING]
+    best: tuple[tuple[Hand, ...], float] = ((), 0.0)
+    rated = -1.0
+    covers = [_cover(hand)[_RING] for hand in strokes]
+    for count in (1, 2) if len(strokes) > 2 else (len(strokes),):
+        for chosen in combinations(range(len(strokes)), count):
+            cover = np.logical_or.reduce([covers[i] for i in chosen])
+            agreement = float((area * (cover & inked)).sum() / max((area * (cover | inked)).sum(), 1e-12))
+            if agreement - _COST * count > rated:
+                best, rated = (tuple(strokes[i] for i in chosen), agreement), agreement - _COST * count
+    return best
+
+
+def _strokes(ink: NDArray[np.bool_]) -> list[Hand]:
+    """Give the strokes that go outwards from the joint without a gap, the longest first."""
+    left = _reach(ink)
+    longest = float(left.max())
+    strokes: list[Hand] = []
+    while left.max() >= max(_SHORTEST, _STUB * longest) and len(strokes) < _MOST:
+        peak, top = int(left.argmax()), float(left.max())
+        around = _turned(peak)
+        row = int(np.argmin(abs(_LENGTHS - 0.75 * top)))
+        wide = (abs(around) <= 40) & ink[row]
+        half = min(0.2, _LENGTHS[row] * math.radians(np.count_nonzero(wide)) / 2)
+        direction, aside = _line(ink, peak, top)
+        hand = Hand(direction, top, float(half), aside)
+        if not any(_is_tail(hand, other) for other in strokes):
+            strokes.append(hand)
+        beside = left * np.sin(np.radians(np.minimum(abs(around), 90)))
+        left[(abs(around) <= _APART) | ((abs(around) < 75) & (beside < 1.3 * half + 0.05))] = 0
+    return strokes
+
+
+def _is_tail(hand: Hand, other: Hand) -> bool:
+    """Tell whether a short stroke is another one's end on the far side of the joint."""
+    turn = abs((hand.direction - other.direction) % 360 - 180)
+    return turn < _APART and hand.length < min(_LONGEST_TAIL, _TAIL * other.length)
+
+
+def _turned(direction: float) -> NDArray[np.float64]:
+    """Give the angle of every direction from one, -180 to 180 degrees."""
+    return np.asarray((_TURNS - direction + 180) % 360 - 180)
+
+
+def _line(ink: NDArray[np.bool_], peak: float, length: float) -> tuple[float, float]:
+    """Fit a line along the middle of a stroke: its direction, and how far right of the joint it passes."""
+    around = _turned(peak)
+    rows = np.flatnonzero((length * 0.35 < _LENGTHS) & (0.95 * length > _LENGTHS))
+    near = ink[rows] & (abs(around) <= _ASIDE)
+    near &= _in_one_piece(near, int(peak)) | ~near[:, [int(peak)]]
+    count = near.sum(axis=1)
+    rows, near, count = rows[count > 0], near[count > 0], count[count > 0]
+    if len(rows) < 4:
+        return float(peak), 0.0
+    turn = np.radians(peak + near @ around / count)
+    points = np.column_stack([_LENGTHS[rows] * np.cos(turn), _LENGTHS[rows] * np.sin(turn)])
+    up, right = np.linalg.svd(points - points.mean(axis=0))[2][0]
+    if up * points[-1][0] + right * points[-1][1] < 0:
+        up, right = -up, -right
+    middle = points.mean(axis=0)
+    return math.degrees(math.atan2(right, up)) % 360, float(middle[1] * up - middle[0] * right)
+
+
+def _in_one_piece(ink: NDArray[np.bool_], peak: int) -> NDArray[np.bool_]:
+    """Tell which directions ink reaches from a peak without a gap, along every circle."""
+    turned = np.roll(ink, 180 - peak, axis=1)
+    ahead = np.logical_and.accumulate(turned[:, 180:], axis=1)
+    back = np.logical_and.accumulate(turned[:, 180::-1], axis=1)[:, :0:-1]
+    return np.roll(np.concatenate([back, ahead], axis=1), peak - 180, axis=1)
+
+
+def _cover(hand: Hand) -> NDArray[np.bool_]:
+    """Tell which points around the joint a hand covers."""
+    turn = np.radians(_turned(hand.direction))
+    along, across = _LENGTHS[:, None] * np.cos(turn), abs(_LENGTHS[:, None] * np.sin(turn))
+    return np.asarray((along > -0.2) & (along <= hand.length + 0.01) & (across <= hand.half_width + 0.01))
+
+
+def _reach(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Measure in every direction how far ink goes outwards; a gap of one step is passed over."""
+    solid = ink.copy()
+    solid[1:-1] |= ink[:-2] & ink[2:]
+    solid[_LENGTHS < _HUB] = True  # a hub may be painted over the hands
+    ends = np.where(solid.all(axis=0), len(_LENGTHS) - 1, (~solid).argmax(axis=0))
+    reach = _LENGTHS[ends]
+    reach[ends >= len(_LENGTHS) - 1] = 0.0  # what goes through to the rim is no hand
+    return np.asarray(reach)
