@@ -94,15 +94,14 @@ def find_hands(view: View, disc: Disc) -> Hands | None:
     hands : Hands or None
         None where nothing goes out from the middle, or too much.
     """
-    joint, best = (0.0, 0.0), None
+    joint, best, plain = (0.0, 0.0), None, None
     for _ in range(_ROUNDS):
-        inks = _inks(view, disc, joint)
-        found = [(ink, strokes) for ink in inks if (strokes := _strokes(ink))]
-        plain = [pair for pair in found if len(pair[1]) <= 2]
-        if plain and joint == (0.0, 0.0):
-            return Hands(joint, *_covering(*plain[0]))
+        found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
+        few = [pair for pair in found if len(pair[1]) <= 2]
+        if few and best is None:
+            plain = Hands(joint, *_covering(*few[0]))
         bare = [pair for pair in found if pair[0][_RING].mean() < _BARE]
-        if not bare:
+        if not bare or (plain and plain.agreement >= _COVERED):
             break
         hands, agreement = max((_covering(*pair) for pair in bare), key=lambda one: one[1])
         if best is None or agreement > best.agreement:
@@ -110,7 +109,7 @@ def find_hands(view: View, disc: Disc) -> Hands | None:
         if len(hands) < 2:
             break
         joint = _meeting(joint, *hands)
-    return best if best and best.agreement >= _COVERED else None
+    return best if best and best.agreement >= _COVERED else plain
 
 
 def _meeting(joint: tuple[float, float], one: Hand, other: Hand) -> tuple[float, float]:
