@@ -62,7 +62,8 @@ def guesses(line_sets: tuple[Lines, ...], most: int, *, upright: bool = True) ->
     """
     poses, bank = _bank(upright=upright)
     fields = np.stack([_field(lines).reshape(-1, _TURNS // 2 + 1) for lines in line_sets])
-    likeness = np.fft.irfft((bank @ fields.transpose(2, 1, 0)).transpose(2, 1, 0), n=_TURNS, axis=-1)
+    # no product with a matrix: of a single set of lines BLAS would start threads for every frequency
+    likeness = np.fft.irfft(np.einsum("fpc,scf->spf", bank, fields), n=_TURNS, axis=-1)
     order = np.argsort(-likeness.max(axis=2), axis=None, kind="stable")[:40]
     found: list[Guess] = []
     for which, template in zip(*np.unravel_index(order, likeness.shape[:2]), strict=True):
