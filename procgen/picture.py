@@ -245,7 +245,9 @@ def _block_over_white(rgba: NDArray[np.uint16]) -> NDArray[np.uint8]:
 
 
 def _in_colour(pixels: NDArray[np.uint8], size: tuple[int, ...]) -> NDArray[np.uint8]:
-    """Copy gray or colour pixels into three channels, plane by plane: no loops over three numbers."""
+    """Give gray or colour pixels three channels, plane by plane: no loops over three numbers."""
+    if pixels.shape == (*size, 3):
+        return np.ascontiguousarray(pixels)
     whole = np.empty((*size, 3), np.uint8)
     for channel in range(3):
         whole[:, :, channel] = pixels[:, :, min(channel, pixels.shape[2] - 1)]

@@ -31,8 +31,9 @@ class Picture:
 
     Parameters
     ----------
-    digest : str
-        SHA-256 of shape and pixels, hexadecimal; names the picture's file in a run.
+    digest : str or None
+        SHA-256 of shape and pixels, hexadecimal; names the picture's file in a run. None if it is not known
+        yet: it is then computed when it is first asked for, since judging a picture does not need it.
     height, width : int
         Pixels.
     load : callable
@@ -43,11 +44,11 @@ class Picture:
         What had to be interpreted: "read as black and white", "alpha laid over white", ...
     """
 
-    __slots__ = ("_load", "_pixels", "digest", "height", "is_gray", "notes", "width")
+    __slots__ = ("_digest", "_load", "_pixels", "height", "is_gray", "notes", "width")
 
     def __init__(
         self,
-        digest: str,
+        digest: str | None,
         height: int,
         width: int,
         load: Callable[[], NDArray[np.uint8]],
@@ -55,7 +56,7 @@ class Picture:
         is_gray: bool = False,
         notes: Sequence[str] = (),
     ) -> None:
-        self.digest = digest
+        self._digest = digest
         self.height = height
         self.width = width
         self.is_gray = is_gray
@@ -67,9 +68,16 @@ class Picture:
     def of(cls, pixels: NDArray[np.uint8], *, is_gray: bool = False, notes: Sequence[str] = ()) -> Picture:
         """Wrap pixels that are at hand, of shape (H, W, 3) and dtype uint8."""
         height, width = pixels.shape[:2]
-        digest = hashlib.sha256(f"{height}x{width}:".encode())
-        digest.update(pixels.ravel().data)
-        return cls(digest.hexdigest(), height, width, lambda: pixels, is_gray=is_gray, notes=notes)
+        return cls(None, height, width, lambda: pixels, is_gray=is_gray, notes=notes)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of shape and pixels, hexadecimal."""
+        if self._digest is None:
+            digest = hashlib.sha256(f"{self.height}x{self.width}:".encode())
+            digest.update(self.pixels.ravel().data)
+            self._digest = digest.hexdigest()
+        return self._digest
 
     @property
     def pixels(self) -> NDArray[np.uint8]:

@@ -76,10 +76,10 @@ def to_lab(rgb: ArrayLike) -> NDArray[np.float64]:
     """
     values = np.asarray(rgb)
     if values.dtype == np.uint8:
-        linear = _linear(np.arange(256, dtype=np.float64))[values]
+        linear = _linear(np.arange(256, dtype=np.float64)).take(values)
     else:
         linear = _linear(values.astype(np.float64))
-    ratio = linear @ (_TO_XYZ / _WHITE[:, None]).T
+    ratio = linear @ np.ascontiguousarray((_TO_XYZ / _WHITE[:, None]).T)
     curve = np.cbrt(ratio)
     dark = ratio <= 216 / 24389
     curve[dark] = (24389 / 27 * ratio[dark] + 16) / 116
@@ -182,9 +182,32 @@ def distances_to_names(lab: ArrayLike) -> Mapping[str, float]:
     differences : mapping of str to float
         CIEDE2000 by name, in the order of `NAMED`.
     """
+    return dict(zip(NAMED, _to_names(lab).tolist(), strict=True))
+
+
+def leads_of_name(lab: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Measure how much nearer colours are to a name than to any other name.
+
+    Parameters
+    ----------
+    lab : array_like of shape (..., 3)
+        Lab colours.
+    name : str
+        A key of `NAMED`.
+
+    Returns
+    -------
+    leads : ndarray of shape (...) and dtype float64
+        CIEDE2000; negative where another name is nearer.
+    """
+    distances, own = _to_names(lab), list(NAMED).index(name)
+    return np.asarray(np.delete(distances, own, axis=-1).min(axis=-1) - distances[..., own])
+
+
+def _to_names(lab: ArrayLike) -> NDArray[np.float64]:
+    """Measure how far colours, shape (..., 3), are from every name, shape (..., names)."""
     rgb, first = _prototypes()
-    nearest = np.minimum.reduceat(ciede2000(lab, rgb), first)
-    return dict(zip(NAMED, nearest.tolist(), strict=True))
+    return np.minimum.reduceat(ciede2000(np.asarray(lab)[..., None, :], rgb), first, axis=-1)
 
 
 @cache

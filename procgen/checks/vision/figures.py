@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.checks.vision.colours import difference, distances_to_names
-from procgen.checks.vision.evidence import agreement, ramp
+from procgen.checks.vision.colours import difference, leads_of_name
+from procgen.checks.vision.evidence import agreement, ramp, ramps
 from procgen.checks.vision.shapes import SHAPES, Fit, fit_shape
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ def named(colour: NDArray[np.float64], name: str) -> float:
     score : float
         0..1: 0.5 where the next name is as near.
     """
-    distances = dict(distances_to_names(colour))
-    own = distances.pop(name)
-    return ramp(min(distances.values()) - own, -6.0, 6.0)
+    return float(_named(colour, name))
 
 
 def figures_of(view: View, readings: Sequence[Reading]) -> tuple[Figure, ...]:
@@ -178,13 +176,13 @@ def figures_of(view: View, readings: Sequence[Reading]) -> tuple[Figure, ...]:
 
 
 def find(
-    figures: Iterable[Figure], shape: str, colour: str | None = None
+    figures: Sequence[Figure], shape: str, colour: str | None = None
 ) -> list[tuple[Figure, float, float]]:
     """Find the figures of a shape and colour.
 
     Parameters
     ----------
-    figures : iterable of Figure
+    figures : sequence of Figure
     shape : str
     colour : str, optional
 
@@ -195,8 +193,9 @@ def find(
         another that are fill and outline of one thing only the outer one.
     """
     rated = []
-    for figure in figures:
-        likely = 1.0 if colour is None else figure.is_colour(colour)
+    colours = np.array([figure.colour for figure in figures]).reshape(-1, 3)
+    likelihoods = np.ones(len(colours)) if colour is None else _named(colours, colour)
+    for figure, likely in zip(figures, likelihoods.tolist(), strict=True):
         if likely < 0.1:
             continue
         score, doubt = figure.is_shape(shape)
@@ -209,6 +208,11 @@ def find(
         if not any(_one_thing(item[0], other[0]) for other in kept):
             kept.append(item)
     return kept
+
+
+def _named(colours: NDArray[np.float64], name: str) -> NDArray[np.float64]:
+    """Rate colours, shape (..., 3), as a named one, see `named`."""
+    return ramps(leads_of_name(colours, name), -6.0, 6.0)
 
 
 def _drawn(view: View, reading: Reading) -> Iterable[tuple[Region, NDArray[np.float64]]]:
