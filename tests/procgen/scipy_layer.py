@@ -104,6 +104,12 @@ def closed(mask: Mask, radius: int) -> Mask:
     return shrunk(grown(np.pad(mask, pad), radius), radius)[pad:-pad, pad:-pad]
 
 
+def closed_levels(levels: NDArray[np.uint8], radius: int) -> NDArray[np.uint8]:
+    """Close level by level."""
+    above = [closed(levels > level, radius) for level in range(int(levels.max(initial=0)))]
+    return np.sum([np.zeros(levels.shape), *above], axis=0).astype(np.uint8)
+
+
 def opened(mask: Mask, radius: int) -> Mask:
     """Shrink on a canvas that goes on beyond the frame, then grow."""
     if radius < 1:
@@ -182,6 +188,7 @@ LAYER = (
     grown,
     shrunk,
     closed,
+    closed_levels,
     opened,
     depth,
     hull,

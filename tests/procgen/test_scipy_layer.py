@@ -21,6 +21,9 @@ SPEC = importlib.util.spec_from_file_location("scipy_layer", Path(__file__).pare
 layer = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(layer)
 
+LEVELS = arrays.arrays(
+    np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=24), elements=st.integers(0, 4)
+)
 MASKS = arrays.arrays(bool, arrays.array_shapes(min_dims=2, max_dims=2, max_side=24))
 
 
@@ -30,6 +33,13 @@ def test_masks_are_widened_and_narrowed_alike(mask: np.ndarray, radius: int) -> 
     """The same pixels by structuring discs, by OpenCV's distances and by scipy's."""
     for name in ("grown", "shrunk", "closed", "opened"):
         assert np.array_equal(getattr(opencv, name)(mask, radius), getattr(layer, name)(mask, radius)), name
+
+
+@settings(max_examples=60, deadline=None)
+@given(LEVELS, st.sampled_from([0, 1, 2, 5]))
+def test_gaps_are_closed_at_all_levels_alike(levels: np.ndarray, radius: int) -> None:
+    """The same levels by one pass over all of them and by one closing a level."""
+    assert np.array_equal(opencv.closed_levels(levels, radius), layer.closed_levels(levels, radius))
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from procgen.checks.vision import opencv
-from procgen.checks.vision.evidence import fit_terms, ramp
+from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.readings import steps_of
 from procgen.checks.vision.regions import Region, regions_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
 
 _SECTORS = 72
@@ -29,6 +29,10 @@ _CLOSING = 0.035
 """Radius, in short sides, of the closing that mends a disc cut by lines."""
 _CLEAR = 0.9
 """Quality of a disc that needs no mending."""
+_SETTLED = 1e-9
+"""Part of the trace of a circle's normal equations that is added to their diagonal, see `fit_terms`."""
+_LEAST, _PIECE = 0.01, 0.001
+"""Least share of the picture of a disc, and of a piece of one."""
 _HULL_FILL = 0.55
 """A hull is looked at as a disc if the drawn pieces fill so much of it."""
 
@@ -79,24 +83,23 @@ def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | 
     I. Kasa, "A circle fitting procedure and its error analysis", IEEE Trans. Instrum. Meas. 25(1), 1976,
     doi:10.1109/TIM.1976.6312298.
     """
-    border = opencv.outline(region.filled).astype(np.float64)
-    if len(border) < 12:
+    border = np.ascontiguousarray(opencv.outline(region.filled).T, np.float64)  # row by row: half the time
+    if border.shape[1] < 12:
         return None
     centre, radius = _circle_through(border)
     covered, rough = _agreement(border - centre, radius, grain)
     if covered < 0.97:
         deep = opencv.depth(region.filled)
         row, column = divmod(int(deep.argmax()), region.width)
-        centre, radius = np.array([row, column], np.float64), float(deep.max())
+        centre, radius = np.array([[row], [column]], np.float64), float(deep[row, column])
         for tolerance in (0.15, 0.08, 0.05, 0.05):
-            distance = np.hypot(*(border - centre).T)
-            near = np.abs(distance - radius) <= tolerance * radius + 0.7
+            near = np.abs(np.hypot(*(border - centre)) - radius) <= tolerance * radius + 0.7
             if np.count_nonzero(near) < 8:
                 return None
-            centre, radius = _circle_through(border[near])
+            centre, radius = _circle_through(border[:, near])
         covered, rough = _agreement(border - centre, radius, grain)
-    place = (float(centre[0]) + region.top, float(centre[1]) + region.left)
-    return Disc(place, radius + 0.5, covered, rough, region, reading)
+    place = centre[:, 0] + (region.top, region.left)
+    return Disc((float(place[0]), float(place[1])), radius + 0.5, covered, rough, region, reading)
 
 
 def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
@@ -114,18 +117,18 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
         At most a few from each reading, in no order; most are no discs (see `Disc.quality`), and one disc of
         the picture appears once for each reading that sees it.
     """
-    least = across * view.short_side
+    least, size = across * view.short_side, view.from_border.size
     found: list[Disc] = []
-    for step in steps_of(view):
-        drawn = view.from_border > step
-        for manner, change in _MANNERS:
-            changed = change(drawn, view.short_side)
-            if changed is None:
-                continue
+    steps = steps_of(view)
+    drawn = _Drawn(np.sum([view.from_border > step for step in steps], axis=0, dtype=np.uint8))
+    for level, step in enumerate(steps):
+        pieces = regions_of(drawn.levels > level, smallest=max(4.0, _PIECE * size))
+        for manner, regions in _MANNERS:
             seen = [
                 disc
-                for region in regions_of(changed, smallest=0.01 * drawn.size)[:3]
-                if min(region.height, region.width) >= least
+                for region in regions(drawn, level, pieces)[:3]
+                if region.area >= _LEAST * size
+                and min(region.height, region.width) >= least
                 and (disc := disc_of(region, grain=view.grain, reading=f"drawn at {step:g}{manner}"))
                 and 2 * disc.radius >= least
             ]
@@ -135,26 +138,39 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
     return tuple(found)
 
 
-def _as_drawn(drawn: Mask, short_side: int) -> Mask:
-    del short_side
-    return drawn
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """What is drawn at several steps of difference from the border's colour."""
+
+    levels: NDArray[np.uint8]
+    """Number of steps that a pixel exceeds, shape (H, W)."""
+
+    @cached_property
+    def closed(self) -> NDArray[np.uint8]:
+        """The same, gaps closed: at all steps at once, since it takes as long for one."""
+        return opencv.closed_levels(self.levels, max(1, round(_CLOSING * min(self.levels.shape))))
 
 
-def _closed(drawn: Mask, short_side: int) -> Mask:
-    return opencv.closed(drawn, max(1, round(_CLOSING * short_side)))
+def _as_drawn(drawn: _Drawn, level: int, pieces: tuple[Region, ...]) -> tuple[Region, ...]:
+    del drawn, level
+    return pieces
 
 
-def _hull(drawn: Mask, short_side: int) -> Mask | None:
+def _closed(drawn: _Drawn, level: int, pieces: tuple[Region, ...]) -> tuple[Region, ...]:
+    del pieces
+    return regions_of(drawn.closed > level, smallest=_LEAST * drawn.closed.size)
+
+
+def _hull(drawn: _Drawn, level: int, pieces: tuple[Region, ...]) -> tuple[Region, ...]:
     """Span the hull of all that is drawn, if that fills most of it."""
-    del short_side
-    pieces = regions_of(drawn, smallest=max(4.0, 0.001 * drawn.size))
+    del drawn, level
     if len(pieces) < 2:
-        return None
-    hull = opencv.polygon_mask((drawn.shape[0], drawn.shape[1]), opencv.hull(_ends(pieces)))
+        return ()
+    hull = opencv.polygon_mask(pieces[0].frame, opencv.hull(_ends(pieces)))
     least = _HULL_FILL * np.count_nonzero(hull)
     if sum(piece.mask.size for piece in pieces) < least or sum(piece.filled_area for piece in pieces) < least:
-        return None
-    return hull
+        return ()
+    return regions_of(hull)
 
 
 def _ends(pieces: tuple[Region, ...]) -> NDArray[np.int64]:
@@ -169,20 +185,27 @@ def _ends(pieces: tuple[Region, ...]) -> NDArray[np.int64]:
 
 
 def _circle_through(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """Fit a circle to points by Kasa's linear least squares."""
-    middle = points.mean(axis=0)
-    scale = max(1.0, float(np.abs(points - middle).max()))
-    centred = (points - middle) / scale
-    design = np.column_stack([2 * centred, np.ones(len(points))])
-    solution = fit_terms(design, np.einsum("ij,ij->i", centred, centred))
-    shift = solution[:2] * scale
-    return middle + shift, math.sqrt(max(float(solution[2] * scale**2 + shift @ shift), 1e-9))
+    """Fit a circle to points, shape (2, N), by Kasa's linear least squares; its centre has shape (2, 1)."""
+    count = points.shape[1]
+    middle = points.sum(axis=1, keepdims=True) / count
+    offsets = points - middle
+    squares = offsets[0] ** 2 + offsets[1] ** 2
+    # seen from their middle the points' normal equations for centre and radius fall apart
+    (down, mixed), (_, right) = (offsets @ offsets.T).tolist()
+    by_row, by_column = (offsets @ squares / 2).tolist()
+    reach = max(1.0, float(np.abs(offsets).max()))
+    least = _SETTLED * (4 * (down + right) / reach**2 + count)
+    down, right = down + least * reach**2 / 4, right + least * reach**2 / 4
+    area = max(down * right - mixed * mixed, 1e-300)
+    row, column = (by_row * right - by_column * mixed) / area, (by_column * down - by_row * mixed) / area
+    radius = math.sqrt(max(float(squares.sum()) / (count + least) + row * row + column * column, 1e-9))
+    return middle + np.array([[row], [column]]), radius
 
 
 def _agreement(offsets: NDArray[np.float64], radius: float, grain: float) -> tuple[float, float]:
     """Measure in how many directions an outline lies on a circle, and how closely there."""
-    deviation = np.hypot(*offsets.T) - radius
-    turn = np.arctan2(offsets[:, 0], offsets[:, 1])
+    deviation = np.hypot(*offsets) - radius
+    turn = np.arctan2(*offsets)
     sector = ((turn + math.pi) * (_SECTORS / (2 * math.pi))).astype(np.int64) % _SECTORS
     off = np.abs(deviation) > 0.04 * radius + 0.6 * grain
     total = np.bincount(sector, minlength=_SECTORS)
@@ -197,7 +220,7 @@ def _agreement(offsets: NDArray[np.float64], radius: float, grain: float) -> tup
     return covered, math.sqrt(max(spread, 0.0)) / radius
 
 
-_MANNERS: tuple[tuple[str, Callable[[Mask, int], Mask | None]], ...] = (
+_MANNERS: tuple[tuple[str, Callable[[_Drawn, int, tuple[Region, ...]], tuple[Region, ...]]], ...] = (
     ("", _as_drawn),
     (", closed", _closed),
     (", hull", _hull),

@@ -48,7 +48,8 @@ def ramps(values: ArrayLike, nought: float, full: float) -> NDArray[np.float64]:
     scores : ndarray of dtype float64
         0..1, of the shape of the values.
     """
-    return np.clip((np.asarray(values, np.float64) - nought) / (full - nought), 0.0, 1.0)
+    rising = (np.asarray(values, np.float64) - nought) / (full - nought)
+    return np.minimum(np.maximum(rising, 0.0), 1.0)  # np.clip takes twice as long for few values
 
 
 def median(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -89,7 +90,8 @@ def fit_terms(
     """
     heavy = design if weights is None else design * weights[:, None]
     gram = heavy.T @ design
-    gram[np.diag_indices(len(gram))] += 1e-9 * max(float(np.trace(gram)), 1e-9)
+    diagonal = np.einsum("ii->i", gram)
+    diagonal += 1e-9 * max(float(diagonal.sum()), 1e-9)
     return np.asarray(np.linalg.solve(gram, heavy.T @ values))
 
 

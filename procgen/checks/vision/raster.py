@@ -1,46 +1,40 @@
-"""Draw a shape with float64 geometry onto a mask, to compare it with what was found."""
+"""Draw a shape with float64 geometry, to compare it with what was found."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
-    from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.regions import Region
 
 
-def raster(corners: ArrayLike, shape: tuple[int, int], origin: tuple[int, int] = (0, 0)) -> Mask:
-    """Fill a polygon: a pixel is inside if its centre is, by the even-odd rule.
+def spans(corners: ArrayLike) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Fill a polygon row by row: a pixel is inside if its centre is, by the even-odd rule.
 
     Parameters
     ----------
     corners : array_like of shape (N, 2)
         (row, column) of the corners in order.
-    shape : tuple of int
-        Height and width of the mask.
-    origin : tuple of int
-        (row, column) of the mask's first pixel.
 
     Returns
     -------
-    mask : ndarray of shape (H, W) and dtype bool
+    row, start, end : ndarray of shape (M,) and dtype int64
+        The pixels from column ``start`` up to, but without, ``end``.
     """
-    height, width = shape
-    points = np.asarray(corners, np.float64) - np.asarray(origin, np.float64)
-    start, end = points, np.roll(points, -1, axis=0)
-    rows = np.arange(height, dtype=np.float64)[:, None]
-    crosses = (start[:, 0] <= rows) != (end[:, 0] <= rows)
-    row, edge = np.nonzero(crosses)
-    along = (row - start[edge, 0]) / (end[edge, 0] - start[edge, 0])
-    column = start[edge, 1] + along * (end[edge, 1] - start[edge, 1])
-    first = np.clip(np.ceil(column), 0, width).astype(np.int64)
-    toggles = np.bincount(row * (width + 1) + first, minlength=height * (width + 1)).astype(np.uint8)
-    crossed = np.cumsum(toggles.reshape(height, width + 1), axis=1, dtype=np.uint8)[:, :width]
-    return np.asarray(crossed & 1, bool)
+    points = np.asarray(corners, np.float64)
+    first, last = points, np.concatenate([points[1:], points[:1]])
+    rows = np.arange(math.floor(points[:, 0].min()), math.ceil(points[:, 0].max()) + 1)
+    place, edge = np.nonzero((first[:, 0] <= rows[:, None]) != (last[:, 0] <= rows[:, None]))
+    row = rows[place]
+    along = (row - first[edge, 0]) / (last[edge, 0] - first[edge, 0])
+    column = np.ceil(first[edge, 1] + along * (last[edge, 1] - first[edge, 1])).astype(np.int64)
+    order = np.lexsort((column, row))  # a row is crossed an even number of times: inwards, outwards, ...
+    return row[order[::2]], column[order[::2]], column[order[1::2]]
 
 
 def overlap(region: Region, corners: ArrayLike) -> float:
@@ -57,13 +51,11 @@ def overlap(region: Region, corners: ArrayLike) -> float:
     overlap : float
         Common area over joint area, 0..1.
     """
-    points = np.asarray(corners, np.float64)
-    top, left = np.floor(np.minimum(points.min(axis=0), (region.top, region.left))).astype(int)
-    bottom, right = np.ceil(np.maximum(points.max(axis=0), (region.box[2], region.box[3]))).astype(int)
-    drawn = raster(points, (bottom - top + 1, right - left + 1), (top, left))
-    row, column = region.top - top, region.left - left
-    common = np.count_nonzero(
-        drawn[row : row + region.height, column : column + region.width] & region.filled
-    )
-    joint = np.count_nonzero(drawn) + region.filled_area - common
+    row, start, end = spans(corners)
+    drawn = int((end - start).sum())
+    row, start, end = row - region.top, start - region.left, end - region.left
+    beside = (row >= 0) & (row < region.height)
+    start, end = (np.minimum(np.maximum(place[beside], 0), region.width) for place in (start, end))
+    common = int((region.filled_before[row[beside], end] - region.filled_before[row[beside], start]).sum())
+    joint = drawn + region.filled_area - common
     return common / joint if joint else 0.0

@@ -61,6 +61,13 @@ class Region:
         return int(np.count_nonzero(self.filled))
 
     @cached_property
+    def filled_before(self) -> NDArray[np.int64]:
+        """Number of pixels of the row before each column, holes included, shape (h, w + 1)."""
+        before = np.zeros((self.height, self.width + 1), np.int64)
+        np.cumsum(self.filled, axis=1, out=before[:, 1:])
+        return before
+
+    @cached_property
     def moments(self) -> Moments:
         """Centre, axes and direction of the filled region."""
         return moments_of(self.filled, self.top, self.left)
