@@ -43,23 +43,24 @@ def check(subject: Subject, *, over: float = 0.3) -> Finding:
     if disc is None:
         return Finding(0.0, "beside the ball: there is no ball")
     view = sight.view(subject)
-    rows, columns = np.indices(view.lab.shape[:2])
-    away = np.hypot(rows + 0.5 - disc.centre[0], columns + 0.5 - disc.centre[1]) / disc.radius
-    outside = away > BEYOND
+    rows, columns = np.ogrid[: view.shape[0], : view.shape[1]]
+    away = (rows + 0.5 - disc.centre[0]) ** 2 + (columns + 0.5 - disc.centre[1]) ** 2
+    outside = away > (BEYOND * disc.radius) ** 2
     if not outside.any():
         return Finding(1.0, "beside the ball: the ball fills the picture")
     marks = view.from_border[outside] > SEEN
-    for ground in _grounds(view, outside):
-        marks &= difference(view.lab[outside], ground) > SEEN
+    colours = view.lab[outside]
+    for ground in _grounds(view, colours):
+        marks &= difference(colours, ground) > SEEN
     area = float(marks.sum() / (np.pi * disc.radius**2))
     why = f"beside the ball: other marks cover {area:.2f} of the ball's area (at most {over:.2f})"
     return Finding(1 - ramp(area, 0.7 * over, 1.3 * over), why, (sight.circle(view, disc, "found", "ball"),))
 
 
-def _grounds(view: View, outside: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
+def _grounds(view: View, outside: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     """Give the background's colours: of most of what lies outside, and those that much of the border has."""
     frame = np.concatenate([view.lab[0], view.lab[-1], view.lab[:, 0], view.lab[:, -1]])
-    grounds, left = [np.median(view.lab[outside], axis=0)], frame
+    grounds, left = [median(outside)], frame
     for _ in range(GROUNDS):
         near = difference(left, median(left)) < SEEN
         if np.count_nonzero(near) < OFTEN * len(frame):

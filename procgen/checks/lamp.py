@@ -151,17 +151,16 @@ def _row_with_a_dark_one(
         alike = [r for r in round_ones if 0.35 < r.filled_area / first.filled_area < 1.6]
         if _places(alike, 0.3 * across) != _LAMPS - 1:
             continue
-        for last, region in product(alike, regions):
+        sized = [r for r in regions if 0.35 < r.filled_area / first.filled_area < 1.6]
+        for last in alike:
             step = np.subtract(last.centre, first.centre)
             far = float(np.hypot(*step))
-            for place, gap in ((0.5, 0.5 * far), (2.0, far), (-1.0, far)):
-                off = math.dist(region.centre, np.add(first.centre, place * step))
-                straight = min(abs(step)) < 0.1 * far and off < 0.1 * gap
-                if (
-                    straight
-                    and across < gap < 2 * across
-                    and 0.35 < region.filled_area / first.filled_area < 1.6
-                ):
+            if min(abs(step)) >= 0.1 * far:  # neither upright nor level
+                continue
+            places = [(place, gap * far) for place, gap in ((0.5, 0.5), (2.0, 1.0), (-1.0, 1.0))]
+            places = [(place, gap) for place, gap in places if across < gap < 2 * across]
+            for region, (place, gap) in product(sized, places):
+                if math.dist(region.centre, np.add(first.centre, place * step)) < 0.1 * gap:
                     return first, last, region
     return None
 

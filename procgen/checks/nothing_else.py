@@ -54,10 +54,8 @@ def check(
         ):  # an outline: any one paint may fill it
             expected[holes] = colour_of(view, (slice(None), slice(None)), holes)
         edges |= opencv.grown(ink, view.grain) & ~opencv.shrunk(ink, view.grain)
-    other = (np.hypot(*np.moveaxis((view.lab - expected)[:, :, 1:], 2, 0)) > _DRAWN) | (
-        np.abs(view.lab[:, :, 0] - expected[:, :, 0]) > _DRAWN
-    )
-    other &= ~edges
+    light, red, yellow = np.moveaxis(view.lab - expected, 2, 0)
+    other = ((red**2 + yellow**2 > _DRAWN**2) | (np.abs(light) > _DRAWN)) & ~edges
     share = float(np.mean(other))
     pieces = regions_of(other, smallest=0.001 * other.size)[:8]
     marks = tuple(sight.outline(view, piece, "wrong", "something else") for piece in pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import insort
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,11 +101,14 @@ def _runs(middle: NDArray[np.float64], agree: NDArray[np.bool_]) -> tuple[list[f
     least = _NARROWEST * _RADII
     runs: list[tuple[int, int]] = []
     start = 0
-    for k in range(1, _RADII + 1):
-        if k == _RADII or float(difference(middle[k], median(middle[start:k]))) > _OTHER:
-            if k - start >= least:
-                runs.append((start, k))
-            start = k
+    planes: tuple[list[float], ...] = ([], [], [])  # of the run, in order, so that its median costs nothing
+    for k, colour in enumerate(middle.tolist()):
+        if k > start and math.dist(colour, [_middle(plane) for plane in planes]) > _OTHER:
+            runs.append((start, k))
+            start, planes = k, ([], [], [])
+        for plane, value in zip(planes, colour, strict=True):
+            insort(plane, value)
+    runs = [(first, end) for first, end in (*runs, (start, _RADII)) if end - first >= least]
     kept: list[tuple[int, int]] = []
     for run in runs:
         own = median(middle[run[0] : run[1]])
@@ -116,6 +120,11 @@ def _runs(middle: NDArray[np.float64], agree: NDArray[np.bool_]) -> tuple[list[f
     around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
     stray = max((_beside_one(agree[first:end].mean(axis=0) < 0.5) for first, end in kept), default=0.0)
     return widths, around, stray
+
+
+def _middle(ordered: list[float]) -> float:
+    """Take the median of values in order."""
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _beside_one(gaps: NDArray[np.bool_]) -> float:

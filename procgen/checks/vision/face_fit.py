@@ -150,7 +150,7 @@ def _likeness(
 
 
 def _ink(marks: Sequence[Mark], slack: int) -> tuple[NDArray[np.float64], Mask, tuple[int, int]]:
-    """Gather the pixels of all marks, and the same a little widened as a mask of the box that holds them."""
+    """Gather the pixels of all marks, shape (2, N), and widen them a little, as a mask of a box."""
     boxes = np.array([mark.region.box for mark in marks])
     top, left = (int(value) - slack for value in boxes[:, :2].min(axis=0))
     bottom, right = (int(value) + slack for value in boxes[:, 2:].max(axis=0))
@@ -159,8 +159,8 @@ def _ink(marks: Sequence[Mark], slack: int) -> tuple[NDArray[np.float64], Mask, 
         region = mark.region
         row, column = region.top - top, region.left - left
         whole[row : row + region.height, column : column + region.width] |= region.mask
-    points = np.argwhere(whole).astype(np.float64) + np.array([top, left])
-    return points[:: max(1, len(points) // 3000)], opencv.grown(whole, slack), (top, left)
+    points = np.stack(np.nonzero(whole)).astype(np.float64) + np.array([[top], [left]])
+    return points[:, :: max(1, points.shape[1] // 3000)], opencv.grown(whole, slack), (top, left)
 
 
 def _symmetry(
@@ -170,11 +170,11 @@ def _symmetry(
 ) -> float:
     """Measure which share of the ink lies on ink when mirrored at the face's axis, 0 for less than half."""
     points, widened, (top, left) = ink
-    mirrored = points - 2 * ((points - middle) @ along)[:, None] * along
-    rows, columns = np.rint(mirrored).astype(np.int64).T
+    mirrored = points - along[:, None] * (2 * (along @ (points - middle[:, None])))
+    rows, columns = np.rint(mirrored).astype(np.intp)
     rows, columns = rows - top, columns - left
     inside = (rows >= 0) & (columns >= 0) & (rows < widened.shape[0]) & (columns < widened.shape[1])
-    share = np.count_nonzero(widened[rows[inside], columns[inside]]) / len(points)
+    share = np.count_nonzero(widened[rows[inside], columns[inside]]) / points.shape[1]
     return float(ramps(share, 0.4, 0.9))
 
 

@@ -106,31 +106,25 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
     inside, lab = parent[box], view.lab[box]
     down, right = _span(inside.shape[0])[:, None], _span(inside.shape[1])[None]
     step = max(1, math.isqrt(inside.size // _SAMPLE))
-    few = lab[::step, ::step][inside[::step, ::step]]
-    rows, columns = (np.broadcast_to(axis, inside.shape)[::step, ::step] for axis in (down, right))
-    rows, columns = rows[inside[::step, ::step]], columns[inside[::step, ::step]]
-    design = np.column_stack(
-        [np.ones(len(rows)), rows, columns, rows * rows, rows * columns, columns * columns]
-    )
+    every = (slice(None, None, step),) * 2
+    few = np.stack([lab[:, :, i][every][inside[every]] for i in range(3)])
+    rows, columns = (np.broadcast_to(axis, inside.shape)[every][inside[every]] for axis in (down, right))
+    design = np.stack([np.ones(len(rows)), rows, columns, rows * rows, rows * columns, columns * columns])
     sampled = inside if core is None else inside & core[box]
-    sampled = (sampled if sampled[::step, ::step].any() else inside)[::step, ::step]
-    main = _mode(lab[::step, ::step][sampled])
-    terms = np.zeros((6, 3))
-    near = difference(few, main) < _PAINT
-    if np.count_nonzero(near) > 0.3 * len(few):
-        for _ in range(3):
-            terms = fit_terms(design[near], few[near] - main)
-            near = difference(few - main, np.clip(design @ terms, -25.0, 25.0)) < 12
+    sampled = (sampled if sampled[every].any() else inside)[every]
+    main = _mode(lab[every][sampled])
+    terms = _shading(design.T, few.T - main)  # row by row in memory: half the time
     off = [lab[:, :, i] - main[i] for i in range(3)]
     if terms.any():
         for plane, (one, by_row, by_column, row2, both, column2) in zip(off, terms.T, strict=True):
-            shade = (one + down * (by_row + down * row2)) + right * (by_column + right * column2)
-            shade += (down * both) * right
+            shade = (down * both) * right
+            shade += one + down * (by_row + down * row2)
+            shade += right * (by_column + right * column2)
             np.subtract(plane, np.clip(shade, -25.0, 25.0, out=shade), out=plane)
     differs, darker = np.zeros(view.shape), np.zeros(view.shape)
     differs[box] = np.where(inside, np.sqrt(off[0] ** 2 + off[1] ** 2 + off[2] ** 2), 0.0)
     darker[box] = np.where(inside, -off[0], 0.0)
-    faintest = 2.2 * float(np.median(differs[box][::step, ::step][sampled]))
+    faintest = 2.2 * float(np.median(differs[box][every][sampled]))
     return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
 
 
@@ -219,7 +213,8 @@ def split_ink(ground: Ground, contrast: NDArray[np.float64], level: float) -> tu
         strong = float(contrast[region.window][whole & ink[window]].mean())
         found.append(Mark(region, strong))
     at_rim = np.zeros(frame, bool)
-    at_rim[ground.box] = dropped[labels]
+    if dropped.any():
+        at_rim[ground.box] = dropped.take(labels)
     return tuple(sorted(found, key=lambda mark: -mark.evidence)), at_rim
 
 
@@ -234,12 +229,28 @@ def _span(length: int) -> NDArray[np.float64]:
     return np.linspace(-1.0, 1.0, length)
 
 
+def _shading(design: NDArray[np.float64], off: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Fit a surface to the differences from the main paint near to it; nought where little is."""
+    terms = np.zeros((design.shape[1], off.shape[1]))
+    near = difference(off, terms[0]) < _PAINT
+    if np.count_nonzero(near) > 0.3 * len(off):
+        for _ in range(3):
+            terms = fit_terms(design, off, near.astype(np.float64))
+            before, near = near, difference(off, np.clip(design @ terms, -25.0, 25.0)) < 12
+            if np.array_equal(near, before):
+                break
+    return terms
+
+
 def _mode(lab: NDArray[np.float64]) -> NDArray[np.float64]:
     """Find the colour that most pixels are near to, among the fullest cells of a grid."""
-    light, red, yellow = (np.floor(lab[:, i] / 8).astype(np.int64) + 32 for i in range(3))
-    index = light * 4096 + red * 64 + yellow
-    _, first, count = np.unique(index, return_index=True, return_counts=True)
-    candidates = lab[first[np.argsort(-count, kind="stable")[:8]]]
-    near = difference(lab[:, None], candidates[None]) < _PAINT
-    best = near[:, near.sum(axis=0).argmax()]
-    return np.asarray(lab[best].mean(axis=0))
+    planes = np.ascontiguousarray(lab.T)
+    light, red, yellow = np.floor(planes / 8).astype(np.intp)
+    index = light * 1024 + (red + 16) * 32 + yellow + 16
+    count = np.bincount(index)
+    used = np.flatnonzero(count)
+    fullest = used[np.argsort(-count[used], kind="stable")[:8]]
+    first = [int((index == cell).argmax()) for cell in fullest]
+    near = difference(planes.T, lab[first][:, None]) < _PAINT
+    best = near[near.sum(axis=1).argmax()]
+    return np.asarray(best @ lab / np.count_nonzero(best))

@@ -74,9 +74,10 @@ def paints_of(view: View) -> Paints:
         Colours that occur on flat ground count most, so that the blends along smooth edges make no paint of
         their own; every pixel gets the nearest paint.
     """
-    cells = (view.pixels >> 3).astype(np.int64) @ np.array([1024, 32, 1])
+    red, green, blue = np.moveaxis(view.pixels >> 3, 2, 0).astype(np.intp)
+    cells = red * 1024 + green * 32 + blue
+    count = np.bincount(cells.ravel(), minlength=32768)
     flat = _is_flat(cells)
-    count = np.bincount(cells.ravel(), minlength=32768).astype(np.float64)
     weight = np.asarray(np.bincount(cells.ravel(), weights=flat.ravel() + 0.1, minlength=32768), np.float64)
     used = np.flatnonzero(count)
     sums = [
@@ -187,7 +188,7 @@ def colour_of(view: View, window: tuple[slice, slice], mask: Mask) -> NDArray[np
     return np.array([median(lab[:, :, i][chosen]) for i in range(3)])
 
 
-def _is_flat(cells: NDArray[np.int64]) -> Mask:
+def _is_flat(cells: NDArray[np.intp]) -> Mask:
     """Find pixels that are like one horizontal and one vertical neighbour."""
     same_row, same_column = cells[:, 1:] == cells[:, :-1], cells[1:] == cells[:-1]
     beside, beneath = np.zeros(cells.shape, bool), np.zeros(cells.shape, bool)

@@ -141,7 +141,7 @@ def trace(tones: NDArray[np.float64], grain: float = 0.0) -> tuple[Lines, Lines]
             strength = swing + sign * mean
             stronger = strength > best[i][0]
             for kept, value in zip(best[i], (strength, sign * half, sign * mixed), strict=True):
-                kept[stronger] = value[stronger]
+                np.copyto(kept, value, where=stronger)
     return _thinned(*best[0]), _thinned(*best[1])
 
 
