@@ -11,8 +11,10 @@ from hypothesis.extra import numpy as arrays
 from procgen import checks
 from procgen.checks import Subject, markers, qr_code, traced_curve
 from procgen.checks.vision import opencv
+from procgen.checks.vision.colours import difference
 from procgen.checks.vision.evidence import median
-from procgen.checks.vision.readings import colour_of
+from procgen.checks.vision.raster import spans
+from procgen.checks.vision.readings import Reading, colour_of
 from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.view import view_of
 from procgen.errors import PictureError
@@ -109,6 +111,42 @@ def test_a_region_is_measured_in_its_box_as_on_the_whole_view(mask: np.ndarray) 
         whole = colour_of(view, (slice(None), slice(None)), region.on_view())
         assert np.array_equal(colour_of(view, window, cut), whole)
         assert np.array_equal(opencv.shrunk(region.on_view(), 1)[window], opencv.shrunk(cut, 1))
+
+
+@settings(max_examples=30, deadline=None)
+@given(arrays.arrays(bool, (20, 24)), st.integers(0, 255), st.floats(0, 120))
+def test_a_region_shows_the_colour_that_is_measured_on_it(mask: np.ndarray, gray: int, slack: float) -> None:
+    """Whether it does is the same as the difference from its measured colour says."""
+    rng = np.random.default_rng(gray)
+    view = view_of(rng.integers(gray // 2, gray + 1, (*mask.shape, 3), dtype=np.uint8), smallest=16)
+    reading = Reading("", regions_of(mask)[:3], view)
+    for number in range(len(reading.regions)):
+        off = difference(reading.colour(number), view.border)
+        assert reading.shows(number, view.border, slack) == (off < slack)
+
+
+@settings(max_examples=30, deadline=None)
+@given(arrays.arrays(np.uint8, (17, 19, 3)), st.sampled_from([2, 3, 4, 5, 6, 7, 8, 12]))
+def test_a_picture_and_its_enlargement_look_the_same(pixels: np.ndarray, times: int) -> None:
+    """The view of both has the same pixels; only the scale differs."""
+    small, large = view_of(pixels), view_of(pixels.repeat(times, axis=0).repeat(times, axis=1))
+    assert np.array_equal(small.pixels, large.pixels)
+    assert small.scale == pytest.approx(times * large.scale)
+
+
+@settings(max_examples=60, deadline=None)
+@given(arrays.arrays(float, (5, 2), elements=st.floats(-4, 14)))
+def test_a_polygon_is_filled_by_the_even_odd_rule(corners: np.ndarray) -> None:
+    """A pixel lies in it if a ray from its centre leaves it an odd number of times."""
+    drawn = np.zeros((20, 20), bool)
+    for row, start, end in zip(*spans(corners), strict=True):
+        drawn[row + 5, start + 5 : end + 5] = True
+    for row, column in np.ndindex(drawn.shape):
+        crossed = 0
+        for (top, left), (bottom, right) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+            if (top <= row - 5) != (bottom <= row - 5):
+                crossed += left + (row - 5 - top) / (bottom - top) * (right - left) <= column - 5
+        assert drawn[row, column] == crossed % 2
 
 
 def test_the_worst_pictures_fail_every_shape_task_without_an_exception() -> None:

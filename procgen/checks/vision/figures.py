@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _SAME = 0.85
 """Regions of different readings that overlap so much are one figure."""
 _MOST = 60
+_BACKGROUND = 10.0
+"""Difference (CIE76) from the border's colour below which a region shows the background."""
 _KINDS: Mapping[str, str] = MappingProxyType({"square": "rectangle", "disc": "ellipse"})
 """A shape that is a special case of another is no rival of it."""
 
@@ -152,25 +154,22 @@ def figures_of(view: View, readings: Sequence[Reading]) -> tuple[Figure, ...]:
     figures : tuple of Figure
         The largest first; the background is none.
     """
-    groups: list[list[tuple[Region, NDArray[np.float64]]]] = []
-    boxes = np.zeros((_MOST, 4), np.int64)
+    groups: list[list[Region]] = []
+    colours: list[NDArray[np.float64]] = []
+    boxes = np.zeros((_MOST, 5), np.int64)  # and the area of what they hold
     for reading in readings:
-        for region, colour in _drawn(view, reading):
+        for number, region in _drawn(view, reading):
             near = _overlapping(boxes[: len(groups)], region)
-            group = next((groups[i] for i in near if _same(groups[i][0][0], region)), None)
+            group = next((groups[i] for i in near if _same(groups[i][0], region)), None)
             if group is not None:
-                group.append((region, colour))
+                group.append(region)
             elif len(groups) < _MOST:
-                boxes[len(groups)] = region.box
-                groups.append([(region, colour)])
+                boxes[len(groups)] = *region.box, region.filled_area
+                groups.append([region])
+                colours.append(reading.colour(number))
     figures = [
-        Figure(
-            tuple(region for region, _ in group),
-            group[0][1],
-            float(difference(group[0][1], view.border)),
-            view.grain,
-        )
-        for group in groups
+        Figure(tuple(group), colour, float(difference(colour, view.border)), view.grain)
+        for group, colour in zip(groups, colours, strict=True)
     ]
     return tuple(sorted(figures, key=lambda figure: -figure.region.filled_area))
 
@@ -215,26 +214,26 @@ def _named(colours: NDArray[np.float64], name: str) -> NDArray[np.float64]:
     return ramps(leads_of_name(colours, name), -6.0, 6.0)
 
 
-def _drawn(view: View, reading: Reading) -> Iterable[tuple[Region, NDArray[np.float64]]]:
-    """Give the regions of a reading that are not the background nor holes that show it."""
-    for region, colour in zip(reading.regions, reading.colours, strict=True):
-        background = float(difference(colour, view.border)) < 10
+def _drawn(view: View, reading: Reading) -> Iterable[tuple[int, Region]]:
+    """Give the regions of a reading, numbered, that are not the background nor holes that show it."""
+    for number, region in enumerate(reading.regions):
+        background = reading.shows(number, view.border, _BACKGROUND)
         if not background and region.filled_area < 0.98 * view.pixels.shape[0] * view.pixels.shape[1]:
-            yield region, colour
+            yield number, region
 
 
 def _overlapping(boxes: NDArray[np.int64], region: Region) -> NDArray[np.intp]:
-    """Find the boxes that have enough in common with a region to be of the same thing."""
+    """Find the boxes of things that, by their places and areas, may be the same as a region."""
     top, left, bottom, right = region.box
     high = np.minimum(boxes[:, 2], bottom) - np.maximum(boxes[:, 0], top)
     wide = np.minimum(boxes[:, 3], right) - np.maximum(boxes[:, 1], left)
-    return np.flatnonzero(np.maximum(high, 0) * np.maximum(wide, 0) > _SAME * region.filled_area)
+    near = np.maximum(high, 0) * np.maximum(wide, 0) > _SAME * region.filled_area
+    ratio = boxes[:, 4] / region.filled_area
+    return np.flatnonzero(near & (ratio > _SAME) & (ratio < 1 / _SAME))
 
 
 def _same(one: Region, other: Region) -> bool:
     """Tell whether two regions, holes filled, cover nearly the same pixels."""
-    if not _SAME < one.filled_area / other.filled_area < 1 / _SAME:
-        return False
     top, left = max(one.top, other.top), max(one.left, other.left)
     bottom, right = min(one.box[2], other.box[2]), min(one.box[3], other.box[3])
     if top >= bottom or left >= right:

@@ -18,7 +18,9 @@ from procgen.checks.vision.evidence import median
 from procgen.checks.vision.regions import Region, regions_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike, NDArray
 
     from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.view import View
@@ -40,8 +42,47 @@ class Reading:
     """``paint`` or ``drawn at 25``, for example."""
     regions: tuple[Region, ...]
     """The largest first."""
-    colours: NDArray[np.float64]
-    """Main Lab colour of each region, shape (N, 3)."""
+    view: View
+    paints: NDArray[np.float64] | None = None
+    """Lab colour of each region, shape (N, 3); None where it has to be measured, see `colour_of`."""
+
+    def colour(self, number: int) -> NDArray[np.float64]:
+        """Give the main Lab colour of a region.
+
+        Parameters
+        ----------
+        number : int
+            Of the region.
+
+        Returns
+        -------
+        lab : ndarray of shape (3,)
+        """
+        if self.paints is not None:
+            return np.asarray(self.paints[number])
+        return colour_of(self.view, *self.regions[number].with_margin(1))
+
+    def shows(self, number: int, colour: NDArray[np.float64], slack: float) -> bool:
+        """Tell whether the main colour of a region is another one.
+
+        Parameters
+        ----------
+        number : int
+            Of the region.
+        colour : ndarray of shape (3,)
+            Lab.
+        slack : float
+            CIE76 below which two colours are one.
+
+        Returns
+        -------
+        shows : bool
+        """
+        if self.paints is None:  # seldom is a median needed: where most pixels are off to one side, so is it
+            for off in _inner_planes(self.view, *self.regions[number].with_margin(1), colour):
+                if 2 * max(np.count_nonzero(off > slack), np.count_nonzero(off < -slack)) > len(off):
+                    return False
+        return float(difference(self.colour(number), colour)) < slack
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +134,14 @@ def paints_of(view: View) -> Paints:
     return Paints(table[cells], colours, covered)
 
 
-def paint_reading(paints: Paints) -> Reading:
+def paint_reading(view: View, paints: Paints) -> Reading:
     """Cut the picture into regions of one paint each.
 
     Parameters
     ----------
+    view : View
     paints : Paints
+        Of that view.
 
     Returns
     -------
@@ -111,7 +154,8 @@ def paint_reading(paints: Paints) -> Reading:
         for region in regions_of(paints.labels == number, smallest=least)
     ]
     pairs.sort(key=lambda pair: -pair[0].area)
-    return Reading("paint", tuple(region for region, _ in pairs), np.array([colour for _, colour in pairs]))
+    regions, colours = tuple(region for region, _ in pairs), np.array([colour for _, colour in pairs])
+    return Reading("paint", regions, view, colours)
 
 
 def steps_of(view: View) -> tuple[float, ...]:
@@ -162,8 +206,7 @@ def drawn_reading(view: View, step: float) -> Reading:
     """
     mask = view.from_border > step
     regions = regions_of(mask, smallest=max(4.0, SMALLEST_SHARE * mask.size))
-    colours = np.array([colour_of(view, *region.with_margin(1)) for region in regions]).reshape(-1, 3)
-    return Reading(f"drawn at {step:g}", regions, colours)
+    return Reading(f"drawn at {step:g}", regions, view)
 
 
 def colour_of(view: View, window: tuple[slice, slice], mask: Mask) -> NDArray[np.float64]:
@@ -182,10 +225,17 @@ def colour_of(view: View, window: tuple[slice, slice], mask: Mask) -> NDArray[np
     lab : ndarray of shape (3,)
         Median of each Lab coordinate.
     """
+    return np.array([median(plane) for plane in _inner_planes(view, window, mask)])
+
+
+def _inner_planes(
+    view: View, window: tuple[slice, slice], mask: Mask, origin: ArrayLike = (0.0, 0.0, 0.0)
+) -> Iterator[NDArray[np.float64]]:
+    """Give each Lab coordinate, seen from an origin, of pixels away from their border, see `colour_of`."""
     inner = opencv.shrunk(mask, 1)
     chosen = inner if np.count_nonzero(inner) >= 5 else mask
-    lab = view.lab[window]
-    return np.array([median(lab[:, :, i][chosen]) for i in range(3)])
+    for i, middle in enumerate(np.asarray(origin, np.float64)):
+        yield view.lab[(*window, i)][chosen] - middle
 
 
 def _is_flat(cells: NDArray[np.intp]) -> Mask:

@@ -62,7 +62,8 @@ def readings(subject: Subject) -> tuple[Reading, ...]:
     readings : tuple of Reading
         The one by paint first.
     """
-    return subject.memo("readings", lambda: (paint_reading(paints(subject)), *drawn_readings(view(subject))))
+    seen = view(subject)
+    return subject.memo("readings", lambda: (paint_reading(seen, paints(subject)), *drawn_readings(seen)))
 
 
 def figures(subject: Subject) -> tuple[Figure, ...]:
