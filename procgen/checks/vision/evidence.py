@@ -34,13 +34,15 @@ def ramp(value: float, nought: float, full: float) -> float:
     return min(1.0, max(0.0, (value - nought) / (full - nought)))
 
 
-def ramps(values: ArrayLike, nought: float, full: float) -> NDArray[np.float64]:
+def ramps(
+    values: ArrayLike, nought: float | NDArray[np.float64], full: float | NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Apply `ramp` to many values.
 
     Parameters
     ----------
     values : array_like
-    nought, full : float
+    nought, full : float or ndarray of dtype float64
         Where the ramp is 0 and where it is 1, in either order.
 
     Returns

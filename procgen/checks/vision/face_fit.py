@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,7 +74,7 @@ def fit_face(marks: Sequence[Mark], head: Disc, *, grain: int = 1) -> FaceFit | 
     marks = marks[:_MOST_MARKS]
     if len(marks) < 3:
         return None
-    triples = _triples(len(marks))
+    triples = _triples(len(marks)).copy()
     likeness, along = _likeness(marks, head, triples)
     order = np.argsort(-likeness, kind="stable")[:_TRIED]
     best, best_value = None, 0.02
@@ -93,6 +94,7 @@ def fit_face(marks: Sequence[Mark], head: Disc, *, grain: int = 1) -> FaceFit | 
     return best
 
 
+@cache
 def _triples(count: int) -> NDArray[np.int64]:
     """List all choices of two eyes and a mouth as rows of indices."""
     first, second = np.triu_indices(count, 1)
@@ -128,22 +130,27 @@ def _likeness(
     reach = np.sqrt((long[mouth] * level) ** 2 + short[mouth] ** 2 * (1 - level**2)) / head.radius
     apart, to_mouth = apart / head.radius, (middle - centre[mouth]) / head.radius
     above_centre = _dot(from_centre, up) / head.radius
+    values, nought, full = zip(
+        (_alike(area[one], area[other]), 0.15, 0.55),
+        (_alike(contrast[one], contrast[other]), 0.4, 0.7),
+        (_alike(np.minimum(contrast[one], contrast[other]), contrast[mouth]), 0.25, 0.5),
+        (apart, 0.2, 0.35),
+        (apart, 1.5, 1.2),
+        (_dot(to_mouth, up), 0.2, 0.4),
+        (np.abs(_dot(to_mouth, along)), 0.3, 0.15),
+        (np.abs(_dot(from_centre, along)) / head.radius, 0.35, 0.2),
+        (above_centre, -0.15, 0.0),
+        (above_centre, 2.0, 0.0),  # of brows and eyes, the eyes are nearer to the middle
+        (_dot(to_mouth, up) - above_centre, -0.1, 0.1),
+        (np.maximum(long[one], long[other]) / head.radius, 0.5, 0.4),
+        (reach, 0.06, 0.15),
+        (area[mouth] / (area[one] + area[other]), 0.1, 0.3),
+        strict=True,
+    )
+    graded = ramps(np.array(values), np.array(nought)[:, None], np.array(full)[:, None])
     likeness = (
-        ramps(_alike(area[one], area[other]), 0.15, 0.55)
+        graded.prod(axis=0)
         * np.sqrt(_alike(area[one], area[other]) * _alike(long[one], long[other]))
-        * ramps(_alike(contrast[one], contrast[other]), 0.4, 0.7)
-        * ramps(_alike(np.minimum(contrast[one], contrast[other]), contrast[mouth]), 0.25, 0.5)
-        * ramps(apart, 0.2, 0.35)
-        * ramps(apart, 1.5, 1.2)
-        * ramps(_dot(to_mouth, up), 0.2, 0.4)
-        * ramps(np.abs(_dot(to_mouth, along)), 0.3, 0.15)
-        * ramps(np.abs(_dot(from_centre, along)) / head.radius, 0.35, 0.2)
-        * ramps(above_centre, -0.15, 0.0)
-        * ramps(above_centre, 2.0, 0.0)  # of brows and eyes, the eyes are nearer to the middle
-        * ramps(_dot(to_mouth, up) - above_centre, -0.1, 0.1)
-        * ramps(np.maximum(long[one], long[other]) / head.radius, 0.5, 0.4)
-        * ramps(reach, 0.06, 0.15)
-        * ramps(area[mouth] / (area[one] + area[other]), 0.1, 0.3)
         * np.sqrt(np.cbrt(evidence[one] * evidence[other] * evidence[mouth]) / evidence.max())
     )
     return likeness, along

@@ -49,12 +49,19 @@ class Ground:
     """Lab of most of the ground."""
     differs: NDArray[np.float64]
     """CIE76 from the ground at that place, shape (H, W); 0 outside the parent."""
-    darker: NDArray[np.float64]
-    """By how much the pixel is darker than the ground, Lab lightness, shape (H, W); 0 outside the parent."""
+    lighter: NDArray[np.float64]
+    """By how much the pixel is lighter than the ground, Lab lightness, of the shape of `box`."""
     faintest: float
     """Difference below which nothing is a mark: twice the ground's own unevenness."""
     grain: int
     """Size of one of the picture's own pixels in the view."""
+
+    @cached_property
+    def darker(self) -> NDArray[np.float64]:
+        """By how much a pixel is darker than the ground, Lab lightness, shape (H, W); 0 beside the parent."""
+        darker = np.zeros(self.parent.shape)
+        darker[self.box] = np.where(self.parent[self.box], -self.lighter, 0.0)
+        return darker
 
     @cached_property
     def rim(self) -> Mask:
@@ -121,11 +128,10 @@ def ground_of(view: View, parent: Mask, core: Mask | None = None) -> Ground:
             shade += one + down * (by_row + down * row2)
             shade += right * (by_column + right * column2)
             np.subtract(plane, np.clip(shade, -25.0, 25.0, out=shade), out=plane)
-    differs, darker = np.zeros(view.shape), np.zeros(view.shape)
+    differs = np.zeros(view.shape)
     differs[box] = np.where(inside, np.sqrt(off[0] ** 2 + off[1] ** 2 + off[2] ** 2), 0.0)
-    darker[box] = np.where(inside, -off[0], 0.0)
     faintest = 2.2 * float(np.median(differs[box][every][sampled]))
-    return Ground(parent, box, main, differs, darker, min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
+    return Ground(parent, box, main, differs, off[0], min(_NOISIEST, max(_FAINTEST, faintest)), view.grain)
 
 
 def likeness_to_ink(view: View, ground: Ground, ink: Mask) -> NDArray[np.float64]:

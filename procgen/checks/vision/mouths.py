@@ -77,7 +77,8 @@ def midline_of(
     """
     region = mark.region
     margin = grain + 1
-    body = np.pad(region.mask, margin)
+    body = np.zeros((region.height + 2 * margin, region.width + 2 * margin), bool)
+    body[margin:-margin, margin:-margin] = region.mask
     top, left = region.top - margin, region.left - margin
     window = np.zeros(body.shape)
     rows = slice(max(0, top), min(contrast.shape[0], top + body.shape[0]))
@@ -87,13 +88,12 @@ def midline_of(
     ]
     inked = np.sort(window[body])
     full = float(inked[3 * len(inked) // 4])
-    weight = np.clip(window / max(full, 1e-9), 0.0, 1.0) * opencv.grown(body, grain)
+    weight = np.minimum(np.maximum(window / max(full, 1e-9), 0.0), 1.0) * opencv.grown(body, grain)
     weight[opencv.shrunk(body, grain)] = 1.0
     row, column = np.nonzero(weight > 0.1)
     ink = weight[row, column]
-    place = np.column_stack([row + top, column + left]).astype(np.float64)
     right = np.array([up[1], -up[0]])
-    across, rise = place @ right, place @ up
+    across, rise = ((row + top) * way[0] + (column + left) * way[1] for way in (right, up))
     solid = ink > 0.5
     low, high = float(across[solid].min()) - 0.5, float(across[solid].max()) + 0.5
     half = (high - low) / 2

@@ -80,8 +80,8 @@ def guesses(line_sets: tuple[Lines, ...], most: int, *, upright: bool = True) ->
 
 def _alike(view: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
     """Tell whether two views differ little, half turns of the ball about its axes left out of account."""
-    along = np.einsum("ij,ij->j", view, other)
-    cosine = max(float(along @ signs) for signs in ((1, 1, 1), (1, -1, -1), (-1, 1, -1), (-1, -1, 1)))
+    right, down, towards = np.einsum("ij,ij->j", view, other).tolist()
+    cosine = max(towards + abs(right + down), abs(right - down) - towards)
     return bool((cosine - 1) / 2 > _APART)
 
 

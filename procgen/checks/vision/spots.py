@@ -58,13 +58,13 @@ def spots_on(view: View, region: Region, *, rim: float = 0.14) -> Spots:
     ground = ground_of(view, parent, core)
     strongest = float(np.percentile(ground.differs[core], 99.5))
     best = Spots((), 0)
-    for level in _LEVELS:
-        marks = [m.region for m in marks_at(ground, ground.differs, max(ground.faintest, level * strongest))]
+    for level in dict.fromkeys(max(ground.faintest, part * strongest) for part in _LEVELS):
+        marks = [mark.region for mark in marks_at(ground, ground.differs, level)]
         round_ones = sorted((r for r in marks if is_round(r)), key=lambda r: -r.area)
         alike = [r for r in round_ones if r.area > _ALIKE * round_ones[0].area]
         others = sum(r.area > 0.5 * alike[0].area for r in marks if r not in alike) if alike else 0
         if alike and others == 0:
-            ink = (ground.differs > max(ground.faintest, level * strongest)) & core
+            ink = (ground.differs > level) & core
             for spot in alike:
                 window, mask = spot.with_margin(2)
                 ink[window] &= ~opencv.grown(mask, 2)
