@@ -28,12 +28,9 @@ def check(subject: Subject, *, across: float = 0.3) -> Finding:
     """
     disc = ball(subject)
     if disc is None:
-        return Finding(0.0, "ball: found no disc or ring (needs one whose outline follows a circle for 73 %)")
+        return Finding(0.0, "ball: found no disc or ring (needs one whose outline follows a circle for 76 %)")
     view = sight.view(subject)
     size = 2 * disc.radius / view.short_side
     score = ramp(size, 0.8 * across, 1.2 * across) * disc.quality
-    why = (
-        f"ball: a disc across {size:.2f} of the short side (needs {across:.2f}), "
-        f"its outline on the circle for {100 * disc.covered:.0f} % (needs 73 %)"
-    )
+    why = f"ball: a disc across {size:.2f} of the short side (needs {across:.2f}), {disc.roundness}"
     return Finding(score, why, (sight.circle(view, disc, "found" if score >= 0.5 else "wrong", "ball"),))

@@ -37,6 +37,6 @@ def check(subject: Subject, *, across: float = 0.4) -> Finding:
     role: sight.Role = "found" if score >= 0.5 else "wrong"
     why = (
         f"circle: a disc across {2 * best.radius / view.short_side:.2f} of the short side (needs {across:g}),"
-        f" its outline on the circle for {100 * best.covered:.0f} % (needs 73 %)"
+        f" {best.roundness}"
     )
     return Finding(score, why, (sight.circle(view, best, role, "circle"),))

@@ -42,10 +42,7 @@ def check(subject: Subject, *, across: float = 0.25) -> Finding:
         return Finding(0.0, f"head: found {1 + len(rivals)} discs side by side (needs exactly one)", marks)
     score = ramp(size, 0.8 * across, 1.2 * across) * min(1.0, head.quality)
     role: sight.Role = "found" if score >= 0.5 else "wrong"
-    why = (
-        f"head: a disc across {size:.2f} of the short side (needs {across:.2f}), "
-        f"its outline on the circle for {100 * head.covered:.0f} % (needs 76 %)"
-    )
+    why = f"head: a disc across {size:.2f} of the short side (needs {across:.2f}), {head.roundness}"
     return Finding(score, why, (sight.circle(view, head, role, "head"),))
 
 

@@ -25,13 +25,13 @@ _OTHER = 18.0
 """Difference (CIE76) from which a ring has another colour than its neighbour."""
 _NARROWEST = 0.07
 """Width of a ring, in radii of the target."""
-_AROUND = (0.55, 0.72)
+_AROUND = (0.6, 0.74)
 """Share of directions in which a ring's colour must be seen: an arrow may cover some."""
 _ALIKE = (4.0, 2.6)
 """Widest over narrowest ring: a clock has a small hub, a wide face and a rim."""
 _CLEAN, _ALIKE_IF_CLEAN = (0.87, 0.95), (7.0, 5.0)
 """Rings that are seen in so many directions may differ so much in width: a clock's hands cross its face."""
-_STRAY = (0.22, 0.16)
+_STRAY = (0.19, 0.13)
 """Share of directions in which something else is on a ring, beside the one thing (an arrow) that may be."""
 
 

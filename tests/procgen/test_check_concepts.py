@@ -269,6 +269,13 @@ def test_broad_hands_may_meet_beside_the_middle(hour: int, minute: int, joint) -
     assert verdict(pixels, "clock", hour=(hour + 6) % 12, minute=minute) is Verdict.FAIL
 
 
+def test_a_thin_hand_for_the_seconds_may_be_drawn() -> None:
+    """Three hands of which one is thin show the time of the other two; three alike show none."""
+    two, thin, thick = clock(10 + 1 / 6, 10), clock(6.5, 32, half=0.015), clock(6.5, 32)
+    assert verdict(np.where(thin == two[0, 0], thin, two), "clock", hour=10, minute=10) is Verdict.PASS
+    assert verdict(np.where(thick == two[0, 0], thick, two), "clock", hour=10, minute=10) is Verdict.FAIL
+
+
 def test_a_clock_without_hands_shows_no_time() -> None:
     """A disc is not twelve o'clock."""
     pixels = painted(WHITE, (disc(*plane(256)), BLUE))

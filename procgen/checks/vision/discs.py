@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _SECTORS = 72
 _CLOSING = 0.035
 """Radius, in short sides, of the closing that mends a disc cut by lines."""
+_COVERED, _ROUGH = (0.66, 0.86), (0.0245, 0.0145)
+"""Share of the outline on the circle, and its spread there in radii, at which the quality is 0 and 1."""
 _CLEAR = 0.9
 """Quality of a disc that needs no mending."""
 _SETTLED = 1e-9
@@ -56,7 +58,15 @@ class Disc:
     @property
     def quality(self) -> float:
         """How well the region is a disc, 0..1; an octagon gets 0, a rounded square of an emoji 1."""
-        return ramp(self.covered, 0.66, 0.86) * ramp(self.rough, 0.0245, 0.0145)
+        return ramp(self.covered, *_COVERED) * ramp(self.rough, *_ROUGH)
+
+    @property
+    def roundness(self) -> str:
+        """Say how round it is, and the bounds that each part of the quality has by itself."""
+        return (
+            f"its outline on the circle for {100 * self.covered:.0f} % (needs {50 * sum(_COVERED):.0f} %) "
+            f"and there off it by {100 * self.rough:.1f} % of the radius (at most {50 * sum(_ROUGH):.1f} %)"
+        )
 
 
 def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | None:

@@ -107,6 +107,8 @@ def crescents() -> Iterator[Mask]:
         yield moon
         if width > 0.5:
             yield opencv.opened(moon, 4)
+    for bite, width in product((0.75, 0.83), (0.35, 0.45, 0.55)):  # the horns nearly meet
+        yield (np.hypot(up, right) <= 1) & (np.hypot(up, right - width - bite + 1) > bite)
 
 
 def not_crescents() -> Iterator[Mask]:

@@ -29,6 +29,9 @@ _OUTSIDE, _OUTDONE = 0.7, 0.1
 """Least overlap of an outline with the shape from outside; by how much another shape may cover it better."""
 _LARGER = 1.5
 """Of two figures in one another the outer one carries the inner one from so many times its area on."""
+_STROKED, _PAINTED = 3.0, 0.8
+"""Of a figure and the stroke around it: most area of both against its own, and the share of what the stroke
+leaves open that it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def emblem(
 
 
 def carrier(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """Find what a figure is drawn on, unless that is a plain rectangle.
+    """Find what a figure is drawn on, unless that is a plain rectangle or the figure's own outline.
 
     Parameters
     ----------
@@ -91,9 +94,17 @@ def carrier(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
     """
     for other in figures:
         larger = other.region.filled_area > _LARGER * figure.region.filled_area
-        if larger and _holds(other, figure) and fit_shape(other.region, "rectangle").overlap < _PLATE:
+        if not larger or not _holds(other, figure) or _goes_round(other, figure):
+            continue
+        if fit_shape(other.region, "rectangle").overlap < _PLATE:
             return other
     return None
+
+
+def _goes_round(outer: Figure, inner: Figure) -> bool:
+    """Tell whether a figure is but the stroke around another one, which fills all that it leaves open."""
+    whole, own = outer.region.filled_area, inner.region.filled_area
+    return whole < _STROKED * own and (whole - outer.region.area) * _PAINTED <= own
 
 
 def _seen(region: Region, shape: str, bounds: tuple[float, float]) -> Likeness:

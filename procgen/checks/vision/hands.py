@@ -30,7 +30,7 @@ _MEETING, _SEEN = 0.2, 8.0
 """Share of directions in which something must differ from the face there, and by how much (CIE76)."""
 _SHORTEST, _HUB = 0.22, 0.16
 """Length of a hand, and radius up to which a hub may hide it, in radii of the clock."""
-_RING = (_LENGTHS > 0.16) & (_LENGTHS < 0.62)
+_RING = (_LENGTHS > 0.16) & (_LENGTHS < 0.5)
 """Where hands are seen: neither hub nor numerals."""
 _BARE = 0.3
 """Most of a face that is ink there, where there are more strokes than hands."""
@@ -48,6 +48,8 @@ _PARTS = (0.5, 0.35)
 """Of the strongest contrast on the face, from which a point is ink."""
 _COST = 0.05
 """By how much a second hand must cover the ink better, where there are more strokes than hands."""
+_THIN = 0.6
+"""A hand for the seconds is so thin against the others."""
 _COVERED = 0.6
 """Least intersection over union of ink and hands there, and of hands that meet beside the middle."""
 _BESIDE, _PARALLEL, _ROUNDS = 0.2, 0.3, 3
@@ -147,17 +149,20 @@ def _contrast(view: View, disc: Disc, joint: tuple[float, float]) -> NDArray[np.
 
 
 def _covering(ink: NDArray[np.bool_], strokes: list[Hand]) -> tuple[tuple[Hand, ...], float]:
-    """Choose the stroke or the two strokes that cover the ink best."""
+    """Choose the stroke or the two strokes that cover the ink best, beside a thin hand for the seconds."""
     area, inked = _LENGTHS[_RING, None], ink[_RING]
     best: tuple[tuple[Hand, ...], float] = ((), 0.0)
     rated = -1.0
     covers = [_cover(hand)[_RING] for hand in strokes]
-    for count in (1, 2) if len(strokes) > 2 else (len(strokes),):
+    for count in (1, 2, 3) if len(strokes) > 2 else (len(strokes),):
         for chosen in combinations(range(len(strokes)), count):
+            hands = sorted((strokes[i] for i in chosen), key=lambda hand: hand.half_width)[count == 3 :]
+            if count == 3 and min(strokes[i].half_width for i in chosen) > _THIN * hands[0].half_width:
+                continue
             cover = np.logical_or.reduce([covers[i] for i in chosen])
             agreement = float((area * (cover & inked)).sum() / max((area * (cover | inked)).sum(), 1e-12))
             if agreement - _COST * count > rated:
-                best, rated = (tuple(strokes[i] for i in chosen), agreement), agreement - _COST * count
+                best, rated = (tuple(hands), agreement), agreement - _COST * count
     return best
 
 
@@ -170,7 +175,7 @@ def _strokes(ink: NDArray[np.bool_]) -> list[Hand]:
         peak, top = int(left.argmax()), float(left.max())
         around = _turned(peak)
         row = int(np.argmin(abs(_LENGTHS - 0.75 * top)))
-        wide = (abs(around) <= 40) & ink[row]
+        wide = _in_one_piece(ink[[row]] & (abs(around) <= 40), peak)
         half = min(0.2, _LENGTHS[row] * math.radians(np.count_nonzero(wide)) / 2)
         direction, aside = _line(ink, peak, top)
         hand = Hand(direction, top, float(half), aside)
