@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 BEND = 0.05
 """Rise of the corners above the middle from which a mouth bends, in half-widths."""
-_THICKEST = 1.15
+_THICKEST = 1.3
 """A mark thicker than this many half-widths is a hole, not a mouth that bends."""
 
 

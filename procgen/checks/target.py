@@ -25,6 +25,8 @@ _OTHER = 18.0
 """Difference (CIE76) from which a ring has another colour than its neighbour."""
 _NARROWEST = 0.07
 """Width of a ring, in radii of the target."""
+_LINED = 0.9
+"""Share of directions in which a thin line is seen that goes all around, and nothing close to it."""
 _AROUND = (0.6, 0.74)
 """Share of directions in which a ring's colour must be seen: an arrow may cover some."""
 _ALIKE = (4.0, 2.6)
@@ -92,11 +94,34 @@ def _rings(view: View, disc: Disc) -> tuple[list[float], float, float]:
     height, width = view.shape
     lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
     middle = median(lab.transpose(1, 0, 2))
+    kept = [part for run in _runs(middle) for part in _cut(lab, middle, run)]
     agree = difference(lab, middle[:, None]) < _OTHER
-    return _runs(middle, agree)
+    widths = [(end - first) / _RADII for first, end in kept]
+    around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
+    stray = max((_beside_one(agree[first:end].mean(axis=0) < 0.5) for first, end in kept), default=0.0)
+    return widths, around, stray
 
 
-def _runs(middle: NDArray[np.float64], agree: NDArray[np.bool_]) -> tuple[list[float], float, float]:
+def _cut(
+    lab: NDArray[np.float64], middle: NDArray[np.float64], run: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Cut a run where a thin line goes all around: so are the rings of a target in outline told apart."""
+    start, end = run
+    other = difference(lab[start:end], median(middle[start:end])) > _OTHER
+    near = other.copy()  # a thin line wanders between two radii
+    near[1:] |= other[:-1]
+    near[:-1] |= other[1:]
+    lined = np.concatenate([[False], near.mean(axis=1) > _LINED, [False]])
+    parts, first, clear = [], 0, other.mean(axis=1) < 1 - _LINED
+    for before, after in np.flatnonzero(np.diff(lined.astype(np.int8))).reshape(-1, 2):
+        if clear[max(first, before - 2) : before].all() and clear[after : after + 2].all():
+            parts.append((start + first, start + int(before)))
+            first = int(after)
+    parts.append((start + first, end))
+    return [part for part in parts if part[1] - part[0] >= _NARROWEST * _RADII] or [run]
+
+
+def _runs(middle: NDArray[np.float64]) -> list[tuple[int, int]]:
     """Cut radii into runs of one colour; what lies between two colours belongs to neither."""
     least = _NARROWEST * _RADII
     runs: list[tuple[int, int]] = []
@@ -116,10 +141,7 @@ def _runs(middle: NDArray[np.float64], agree: NDArray[np.bool_]) -> tuple[list[f
             kept[-1] = (kept[-1][0], run[1])
         else:
             kept.append(run)
-    widths = [(end - first) / _RADII for first, end in kept]
-    around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
-    stray = max((_beside_one(agree[first:end].mean(axis=0) < 0.5) for first, end in kept), default=0.0)
-    return widths, around, stray
+    return kept
 
 
 def _middle(ordered: list[float]) -> float:

@@ -166,6 +166,17 @@ def test_a_target_has_its_rings(count: int, look) -> None:
     assert verdict(rings(count, look), "target", rings=count + 1) is Verdict.FAIL
 
 
+def test_a_target_may_be_drawn_in_thin_lines() -> None:
+    """Four concentric circles bound four rings; eyes and a mouth around the middle of a circle bound none."""
+    up, right = plane(256)
+    far = np.hypot(up, right)
+    circles = np.minimum.reduce([abs(far - radius) for radius in (0.2, 0.4, 0.6, 0.8)]) < 0.012
+    assert verdict(painted(WHITE, (circles, BLUE)), "target", rings=4) is Verdict.PASS
+    eyes = np.hypot(up - 0.3, abs(right) - 0.35) < 0.12
+    mouth = (abs(far - 0.45) < 0.05) & (up < 0)
+    assert verdict(painted(WHITE, (eyes | mouth | (abs(far - 0.8) < 0.06), BLUE)), "target") is Verdict.FAIL
+
+
 def test_a_disc_spokes_and_eccentric_discs_are_no_target() -> None:
     """Rings go all around one middle."""
     up, right = plane(256)

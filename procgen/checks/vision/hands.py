@@ -30,7 +30,7 @@ _MEETING, _SEEN = 0.2, 8.0
 """Share of directions in which something must differ from the face there, and by how much (CIE76)."""
 _SHORTEST, _HUB = 0.22, 0.16
 """Length of a hand, and radius up to which a hub may hide it, in radii of the clock."""
-_RING = (_LENGTHS > 0.16) & (_LENGTHS < 0.5)
+_RING = (_LENGTHS > 0.16) & (_LENGTHS < 0.62)
 """Where hands are seen: neither hub nor numerals."""
 _BARE = 0.3
 """Most of a face that is ink there, where there are more strokes than hands."""
