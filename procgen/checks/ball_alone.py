@@ -13,6 +13,8 @@ from procgen.checks.vision.colours import difference
 from procgen.checks.vision.evidence import median, ramp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
@@ -48,25 +50,26 @@ def check(subject: Subject, *, over: float = 0.3) -> Finding:
     outside = away > (BEYOND * disc.radius) ** 2
     if not outside.any():
         return Finding(1.0, "beside the ball: the ball fills the picture")
-    marks = view.from_border[outside] > SEEN
-    colours = view.lab[outside]
-    for ground in _grounds(view, colours):
-        marks &= difference(colours, ground) > SEEN
-    area = float(marks.sum() / (np.pi * disc.radius**2))
+    marks = view.lab[outside & (view.from_border > SEEN)]
+    for ground in _grounds(view, outside):
+        if not len(marks):
+            break
+        marks = marks[difference(marks, ground) > SEEN]
+    area = float(len(marks) / (np.pi * disc.radius**2))
     why = f"beside the ball: other marks cover {area:.2f} of the ball's area (at most {over:.2f})"
     return Finding(1 - ramp(area, 0.7 * over, 1.3 * over), why, (sight.circle(view, disc, "found", "ball"),))
 
 
-def _grounds(view: View, outside: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Give the background's colours: of most of what lies outside, and those that much of the border has."""
+def _grounds(view: View, outside: NDArray[np.bool_]) -> Iterator[NDArray[np.float64]]:
+    """Give the background's colours: those that much of the border has, and that of most of the outside."""
     frame = np.concatenate([view.lab[0], view.lab[-1], view.lab[:, 0], view.lab[:, -1]])
-    grounds, left = [median(outside)], frame
+    left = frame
     for _ in range(GROUNDS):
         near = difference(left, median(left)) < SEEN
         if np.count_nonzero(near) < OFTEN * len(frame):
             break
-        grounds.append(median(left[near]))
+        yield median(left[near])
         left = left[~near]
         if not len(left):
             break
-    return grounds
+    yield median(view.lab[outside])
