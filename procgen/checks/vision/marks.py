@@ -208,7 +208,7 @@ def split_ink(ground: Ground, contrast: NDArray[np.float64], level: float) -> tu
     covered = np.zeros(ink.shape, bool)
     found = []
     for i in large[np.argsort(-extent[large], kind="stable")][:MOST]:  # what lies in another comes after it
-        top, left, height, width = (int(value) for value in boxes[i, :4])
+        top, left, height, width = boxes[i, :4].tolist()
         window = slice(top, top + height), slice(left, left + width)
         own = labels[window] == i + 1
         whole = opencv.filled(own)
@@ -216,8 +216,8 @@ def split_ink(ground: Ground, contrast: NDArray[np.float64], level: float) -> tu
             continue
         covered[window] |= whole
         region = Region(top + origin[0], left + origin[1], whole, (frame[0], frame[1]))
-        strong = float(contrast[region.window][whole & ink[window]].mean())
-        found.append(Mark(region, strong))
+        strong = contrast[region.window][whole & ink[window]]
+        found.append(Mark(region, float(strong.sum()) / len(strong)))
     at_rim = np.zeros(frame, bool)
     if dropped.any():
         at_rim[ground.box] = dropped.take(labels)

@@ -167,7 +167,8 @@ def moments_of(mask: Mask, top: int = 0, left: int = 0) -> Moments:
     moments : Moments
         All zero for an empty mask.
     """
-    by_row, by_column = mask.sum(axis=1, dtype=np.float64), mask.sum(axis=0, dtype=np.float64)
+    weights = mask.astype(np.float64)
+    by_row, by_column = weights.sum(axis=1), weights.sum(axis=0)
     area = float(by_row.sum())
     if area == 0:
         return Moments(0.0, (0.0, 0.0), 0.0, 0.0, 0.0)
@@ -177,7 +178,7 @@ def moments_of(mask: Mask, top: int = 0, left: int = 0) -> Moments:
     # a pixel is a square, not a point: its own spread is 1/12
     down = float(by_row @ rows**2) / area + 1 / 12
     across = float(by_column @ columns**2) / area + 1 / 12
-    mixed = float(rows @ (mask.astype(np.float64) @ columns)) / area
+    mixed = float(rows @ (weights @ columns)) / area
     middle, swing = (down + across) / 2, math.hypot((down - across) / 2, mixed)
     angle = math.degrees(0.5 * math.atan2(-2 * mixed, across - down))
     return Moments(
@@ -220,7 +221,7 @@ def regions_of(
     large = np.flatnonzero(boxes[:, 4] >= smallest)  # of noise there are thousands, nearly all too small
     found = []
     for i in large[np.argsort(-boxes[large, 4], kind="stable")]:
-        top, left, height, width = (int(value) for value in boxes[i, :4])
+        top, left, height, width = boxes[i, :4].tolist()
         crop = labels[top : top + height, left : left + width] == i + 1
         found.append(Region(top + origin[0], left + origin[1], crop, frame or (mask.shape[0], mask.shape[1])))
     return tuple(found)
