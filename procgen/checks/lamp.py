@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import permutations, product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,15 @@ from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.spots import is_round, spots_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
     from procgen.checks.vision.regions import Region
+    from procgen.checks.vision.view import View
+
+    Row = tuple[Region, Region, Region]
 
 _HUES: Mapping[str, float] = MappingProxyType({"red": 28.0, "yellow": 85.0, "green": 145.0})
 """Lab hue of each lamp, degrees."""
@@ -49,11 +52,16 @@ def check(subject: Subject, *, lit: str) -> Finding:
     finding : Finding
     """
     view = sight.view(subject)
-    lamps = _lamps(subject)
+    lamps, names = _lamps(subject), [""] * _LAMPS
+    if lamps is not None:
+        names = _shining(view, lamps)
+    if not any(names):
+        for row in _rows(_round_ones(subject), alone=False):
+            if any(shining := _shining(view, row)):
+                lamps, names = row, shining
+                break
     if lamps is None:
         return Finding(0.0, "lamps: found no three round lamps of one size in a row on one thing")
-    colours = [np.median(view.pixels[lamp.on_view(lamp.filled)], axis=0) for lamp in lamps]
-    names = _lit(colours)
     shown = [name for name in names if name]
     wanted = {"all": set(_HUES), "none": set()}.get(lit, {lit})
     level = abs(lamps[2].centre[0] - lamps[0].centre[0]) < abs(lamps[2].centre[1] - lamps[0].centre[1])
@@ -68,10 +76,29 @@ def check(subject: Subject, *, lit: str) -> Finding:
     return Finding(float(right), why, marks)
 
 
+def _shining(view: View, lamps: Row) -> list[str]:
+    """Name the colours in which lamps shine: by all of each or, in rims, by their middles."""
+    colours = [np.median(view.pixels[lamp.on_view(lamp.filled)], axis=0) for lamp in lamps]
+    names = _lit(colours)
+    if any(names) or _one_ink(to_lab(np.array(colours))):
+        return names
+    rows, columns = np.indices(view.shape)
+    for i, lamp in enumerate(lamps):
+        away = np.hypot(rows - lamp.centre[0], columns - lamp.centre[1])
+        core = away < 0.5 * math.sqrt(lamp.filled_area / math.pi) + 0.5
+        colours[i] = np.median(view.pixels[core], axis=0)
+    return _lit(colours)
+
+
+def _one_ink(lab: NDArray[np.float64]) -> bool:
+    """Tell whether three colours are nearly one."""
+    return float(difference(lab, lab[[1, 2, 0]]).max()) < _SAME
+
+
 def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
     """Name the colour that each lamp of these sRGB colours shines in; empty if it is not lit."""
     lab = to_lab(np.array(colours))
-    if float(difference(lab, lab[[1, 2, 0]]).max()) < _SAME:
+    if _one_ink(lab):
         return [""] * len(colours)
     brightest = max(float(colour.max()) for colour in colours)
     names = []
@@ -84,24 +111,27 @@ def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
     return names
 
 
-def _lamps(subject: Subject) -> tuple[Region, Region, Region] | None:
+def _lamps(subject: Subject) -> Row | None:
     """Find three round regions of one size, evenly spaced on a line; in order from the top."""
     view = sight.view(subject)
     figures = sight.figures(subject)
     least = _LEAST * view.shape[0] * view.shape[1]
-    regions = [f.region for f in figures if f.region.filled_area > least]
-    round_ones = [region for region in regions if is_round(region)]
-    found = _row(round_ones)
+    round_ones = _round_ones(subject)
+    found = next(_rows(round_ones), None)
     for figure in figures[:8]:
         if found is not None:
             break
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
-            found = _row(_holes(figure.region, least)) or _row(list(spots_on(view, figure.region).spots))
-    found = found or _row_with_a_dark_one(round_ones, regions)
-    if found is None:
-        return None
-    top, middle, bottom = sorted(found, key=lambda lamp: lamp.centre)
-    return top, middle, bottom
+            found = next(_rows(_holes(figure.region, least)), None)
+            found = found or next(_rows(spots_on(view, figure.region).spots), None)
+    return found or _with_a_dark_one(round_ones, [f.region for f in figures if f.region.filled_area > least])
+
+
+def _round_ones(subject: Subject) -> list[Region]:
+    """Give the figures that are round and large enough for a lamp."""
+    least = _LEAST * sight.view(subject).shape[0] * sight.view(subject).shape[1]
+    regions = (figure.region for figure in sight.figures(subject))
+    return [region for region in regions if region.filled_area > least and is_round(region)]
 
 
 def _holes(region: Region, least: float) -> list[Region]:
@@ -122,29 +152,34 @@ def _housed(lamps: tuple[Region, ...], regions: list[Region]) -> bool:
     return False
 
 
-def _row(regions: list[Region]) -> tuple[Region, Region, Region] | None:
-    """Pick three regions of one size, evenly spaced on an upright or level line."""
-    found = None
-    for middle in regions:
+def _rows(regions: Sequence[Region], *, alone: bool = True) -> Iterator[Row]:
+    """Give every three regions of one size, evenly spaced on an upright or level line, in order from the top.
+
+    Nothing of their size may lie elsewhere, or, if they need not be alone, on their line.
+    """
+    for middle, first in permutations(regions, 2):
         across = math.sqrt(middle.filled_area)
-        for first in regions:
-            if first is middle or not 0.6 < first.filled_area / middle.filled_area < 1.6:
-                continue
-            step = np.subtract(middle.centre, first.centre)
-            far = float(np.hypot(*step))
-            if not across < far < 3 * across or min(abs(step)) > 0.15 * far or max(step) <= 0.5 * far:
-                continue
-            for last in regions:
-                gap = np.hypot(*(np.add(middle.centre, step) - np.array(last.centre)))
-                if 0.6 < last.filled_area / middle.filled_area < 1.6 and gap < 0.2 * far:
-                    alike = [r for r in regions if 0.6 < r.filled_area / middle.filled_area < 1.6]
-                    found = (first, middle, last) if _places(alike, 0.3 * across) == _LAMPS else None
-    return found
+        step = np.subtract(middle.centre, first.centre)
+        far = float(np.hypot(*step))
+        if not 0.6 < first.filled_area / middle.filled_area < 1.6:
+            continue
+        if not across < far < 3 * across or min(abs(step)) > 0.15 * far or max(step) <= 0.5 * far:
+            continue
+        alike = [r for r in regions if 0.6 < r.filled_area / middle.filled_area < 1.6]
+        on_line = alike if alone else [r for r in alike if _aside(r, middle, step) < across]
+        for last in alike:
+            gap = np.hypot(*(np.add(middle.centre, step) - np.array(last.centre)))
+            if gap < 0.2 * far and _places(on_line, 0.3 * across) == _LAMPS:
+                yield first, middle, last
 
 
-def _row_with_a_dark_one(
-    round_ones: list[Region], regions: list[Region]
-) -> tuple[Region, Region, Region] | None:
+def _aside(region: Region, middle: Region, step: NDArray[np.float64]) -> float:
+    """Measure how far a region lies from the line through another one."""
+    row, column = np.subtract(region.centre, middle.centre)
+    return float(abs(row * step[1] - column * step[0]) / np.hypot(*step))
+
+
+def _with_a_dark_one(round_ones: list[Region], regions: list[Region]) -> Row | None:
     """Pick two round regions, and in line with them what is seen of a lamp that is dark or shines back."""
     for first in round_ones:
         across = math.sqrt(first.filled_area)
@@ -161,7 +196,8 @@ def _row_with_a_dark_one(
             places = [(place, gap) for place, gap in places if across < gap < 2 * across]
             for region, (place, gap) in product(sized, places):
                 if math.dist(region.centre, np.add(first.centre, place * step)) < 0.1 * gap:
-                    return first, last, region
+                    top, middle, bottom = sorted((first, last, region), key=lambda lamp: lamp.centre)
+                    return top, middle, bottom
     return None
 
 

@@ -202,6 +202,24 @@ def test_a_traffic_light_shows_which_lamp_is_lit(lit: str, dark) -> None:
     assert found == {lit}
 
 
+@pytest.mark.parametrize("lit", ["red", "green"])
+def test_lamps_may_sit_in_frames_beside_round_hoods(lit: str) -> None:
+    """What is round beside the lamps, and the frame around each, is not taken for a lamp."""
+    up, right = plane(200)
+    layers = [((abs(up) < 1) & (abs(right) < 0.9), (35, 35, 40))]
+    for name, (place, colour) in LAMPS.items():
+        frame, hood = (
+            np.maximum(abs(up - place), abs(right)) < 0.29,
+            np.hypot(up - place, abs(right) - 0.6) < 0.22,
+        )
+        off = tuple(value // 3 for value in colour)
+        layers += [(frame, (80, 80, 85)), (hood, (80, 80, 85))]
+        layers.append((np.hypot(up - place, right) < 0.24, colour if name == lit else off))
+    pixels = painted(WHITE, *layers)
+    found = {name for name in (*LAMPS, "all", "none") if verdict(pixels, "lamp", lit=name) is Verdict.PASS}
+    assert found == {lit}
+
+
 def test_two_lamps_are_no_traffic_light() -> None:
     """A light has three lamps."""
     up, right = plane(200)
