@@ -1,9 +1,8 @@
-"""Put the figures of the fresh picture set together: at first sight, after tuning on one half, and now.
+"""Put the figures of a fresh picture set together, as they were at several times.
 
-Run ``python experiments/02_scorer_validation/fresh_table.py BEFORE.csv AFTER.csv NOW.csv > fresh.csv`` with
-lists of wrong verdicts from ``fresh_figures.py``. A line a concept and half of the sources, and one a concept
-and source. BEFORE was measured before any check had seen these sources; until AFTER only errors of the half
-``tune`` were looked at; until NOW those of both halves, so that its figures are held out of nothing.
+Run ``python experiments/02_scorer_validation/fresh_table.py LABELS.csv WHEN=LIST.csv ... > fresh.csv``, where
+LABELS is the set's and each LIST one of wrong verdicts from ``fresh_figures.py``. A line a concept and half
+of the sources, and one a concept and source.
 """
 
 from __future__ import annotations
@@ -13,14 +12,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from fresh import LABELS
 from fresh_figures import CONCEPTS, VALUES, asked
 
 from procgen.exact.flags import FLAGS
 
 Key = tuple[str, str, str, bool]
 """Concept, half, source (or "all"), whether it should pass."""
-WHEN = ("before", "after", "now")
 
 
 def totals(rows: list[dict[str, str]]) -> Counter[Key]:
@@ -54,13 +51,13 @@ def errors(path: Path, rows: dict[str, dict[str, str]]) -> Counter[Key]:
     return number
 
 
-def main(*lists: Path) -> None:
+def main(labels: Path, lists: dict[str, Path]) -> None:
     """Print the table."""
-    with LABELS.open(encoding="utf-8") as file:
+    with labels.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     by_file = {row["file"]: row for row in rows}
-    number, wrong = totals(rows), [errors(path, by_file) for path in lists]
-    figures = [f"{figure} {when}" for when in WHEN for figure in ("tpr", "tnr", "balanced")]
+    number, wrong = totals(rows), [errors(path, by_file) for path in lists.values()]
+    figures = [f"{figure} {when}" for when in lists for figure in ("tpr", "tnr", "balanced")]
     print(",".join(["concept", "half", "source", "yes", "no", *figures]))
     for concept, half, source in sorted({key[:3] for key in number}):
         yes, no = (number[concept, half, source, should] for should in (True, False))
@@ -74,4 +71,5 @@ def main(*lists: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    pairs = (argument.split("=", 1) for argument in sys.argv[2:])
+    main(Path(sys.argv[1]), {when: Path(path) for when, path in pairs})

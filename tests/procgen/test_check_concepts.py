@@ -185,6 +185,19 @@ def test_a_disc_spokes_and_eccentric_discs_are_no_target() -> None:
         assert verdict(pixels, "target") is Verdict.FAIL
 
 
+@pytest.mark.parametrize("size", [16, 24, 40, 64, 256, 512])
+def test_no_square_is_a_circle(size: int) -> None:
+    """However few pixels it has, or seems to have because its edges lie on a coarse grid."""
+    up, right = plane(size, 1.0)
+    for half in (0.4, 0.5, 0.6, 0.75):
+        square = painted(WHITE, (np.maximum(abs(up), abs(right)) < half, BLUE))
+        assert verdict(square, "big_circle", across=0.3) is not Verdict.PASS, half
+        assert (
+            verdict(painted(WHITE, (np.hypot(up, right) < half, BLUE)), "big_circle", across=0.3)
+            is Verdict.PASS
+        )
+
+
 LAMPS = {"red": (0.62, (250, 40, 35)), "yellow": (0.0, (255, 215, 30)), "green": (-0.62, (40, 215, 70))}
 
 

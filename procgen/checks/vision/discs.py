@@ -29,6 +29,8 @@ _CLOSING = 0.035
 """Radius, in short sides, of the closing that mends a disc cut by lines."""
 _COVERED, _ROUGH = (0.66, 0.86), (0.0245, 0.0145)
 """Share of the outline on the circle, and its spread there in radii, at which the quality is 0 and 1."""
+_FEW, _BOXED = 8.0, (0.99, 0.93)
+"""Radius below which a region has few pixels; share of its box at which its quality is then 0 and 1."""
 _CLEAR = 0.9
 """Quality of a disc that needs no mending."""
 _SETTLED = 1e-9
@@ -54,11 +56,14 @@ class Disc:
     region: Region
     """What was read, holes included."""
     reading: str
+    boxed: float = 0.0
+    """Share of its tightest box, upright or standing on a corner, that a region of few pixels fills: a disc
+    fills 0.79, a square 1."""
 
     @property
     def quality(self) -> float:
         """How well the region is a disc, 0..1; an octagon gets 0, a rounded square of an emoji 1."""
-        return ramp(self.covered, *_COVERED) * ramp(self.rough, *_ROUGH)
+        return ramp(self.covered, *_COVERED) * ramp(self.rough, *_ROUGH) * ramp(self.boxed, *_BOXED)
 
     @property
     def roundness(self) -> str:
@@ -109,7 +114,16 @@ def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | 
             centre, radius = _circle_through(border[:, near])
         covered, rough = _agreement(border - centre, radius, grain)
     place = centre[:, 0] + (region.top, region.left)
-    return Disc((float(place[0]), float(place[1])), radius + 0.5, covered, rough, region, reading)
+    boxed = _boxed(border, region.filled_area) if radius < _FEW * grain else 0.0
+    return Disc((float(place[0]), float(place[1])), radius + 0.5, covered, rough, region, reading, boxed)
+
+
+def _boxed(border: NDArray[np.float64], area: int) -> float:
+    """Measure how much of its tightest box a region fills."""
+    row, column = border
+    upright = (np.ptp(row) + 1) * (np.ptp(column) + 1)
+    tilted = (np.ptp(row + column) / math.sqrt(2) + 1) * (np.ptp(row - column) / math.sqrt(2) + 1)
+    return float(area / min(upright, tilted))
 
 
 def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
