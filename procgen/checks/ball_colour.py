@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision import sight
-from procgen.checks.vision.balls import ball, seams
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision import opencv, sight
+from procgen.checks.vision.balls import ball, seams, surface
+from procgen.checks.vision.evidence import median, ramp
+from procgen.checks.vision.ridges import REACH, SIDE, grid
 from procgen.checks.vision.seams import see
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
-    from procgen.checks.vision.discs import Disc
 
 COLOURED = 20.0
 """Chroma (CIELAB) from which paint has a hue at all; less is white, gray, black or one ink."""
 SAME = 10.0
 """CIELAB distance below which the inside shows the background: the ball is only outlined."""
+_EVERY = 3
+"""Of the background, so many rows and columns are looked at once."""
 CLEAR = 0.14
 """Radii from the middle of a seam at which its stroke has ended and the ball's panels are seen."""
 
@@ -41,17 +43,18 @@ def check(subject: Subject, *, hue: tuple[float, float] = (25.0, 90.0)) -> Findi
         1 for a picture without colour, a ball in one ink, or one that is only outlined: no colour is asked of
         these.
     """
-    disc = ball(subject)
-    if disc is None:
+    disc, seen = ball(subject), surface(subject)
+    if disc is None or seen is None:
         return Finding(0.0, "colour: there is no ball that could have one")
     if subject.picture.is_gray:
         return Finding(1.0, "colour: the picture is gray, so none is asked for")
     view = sight.view(subject)
-    rows, columns = np.indices(view.lab.shape[:2])
-    away = np.hypot(rows + 0.5 - disc.centre[0], columns + 0.5 - disc.centre[1]) / disc.radius
-    inside = np.median(view.lab[(away < 0.85) & ~_near_seams(subject, disc, away.shape)], axis=0)
-    outside = view.lab[away > 1.1]
-    if len(outside) and np.linalg.norm(inside - np.median(outside, axis=0)) < SAME:
+    inside = _panels(subject, seen)
+    coarse = view.lab[::_EVERY, ::_EVERY]
+    row, column = (np.arange(length) * _EVERY + 0.5 for length in coarse.shape[:2])
+    far = (row - disc.centre[0])[:, None] ** 2 + (column - disc.centre[1]) ** 2
+    outside = coarse[far > (1.1 * disc.radius) ** 2]
+    if len(outside) and np.linalg.norm(inside - median(outside)) < SAME:
         return Finding(1.0, "colour: the ball is only outlined, so none is asked for")
     chroma = float(np.hypot(inside[1], inside[2]))
     if chroma < COLOURED:
@@ -65,17 +68,15 @@ def check(subject: Subject, *, hue: tuple[float, float] = (25.0, 90.0)) -> Findi
     return Finding(score, why, (sight.circle(view, disc, "found" if score >= 0.5 else "wrong", "ball"),))
 
 
-def _near_seams(subject: Subject, disc: Disc, shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Tell which pixels lie near the seams as they were fitted: thick strokes may cover half of a ball."""
-    near, fit = np.zeros(shape, bool), seams(subject)
-    if fit is None:
-        return near
-    seen = see(fit.pose, 96, 1.0)
-    shown = seen.length > 0
-    reach = CLEAR * disc.radius
-    for row, column in zip(seen.row[shown], seen.column[shown], strict=True):
-        top, left = row * disc.radius + disc.centre[0], column * disc.radius + disc.centre[1]
-        near[
-            max(0, round(top - reach)) : round(top + reach), max(0, round(left - reach)) : round(left + reach)
-        ] = True
-    return near
+def _panels(subject: Subject, surface: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the main Lab colour between the seams as they were fitted: thick ones may cover half of a ball."""
+    fit = seams(subject)
+    row, column = grid()
+    inside, lines = row**2 + column**2 < 0.85**2, np.zeros(row.shape, bool)
+    if fit is not None:
+        curves = see(fit.pose, 96, REACH)
+        shown = curves.length > 0
+        at = ((place[shown] + REACH) * (SIDE / (2 * REACH)) for place in (curves.row, curves.column))
+        lines[tuple(cell.astype(np.intp) for cell in at)] = True
+        lines = opencv.grown(lines, round(CLEAR * SIDE / (2 * REACH)))
+    return median(surface[inside & ~lines if (inside & ~lines).any() else inside])

@@ -32,6 +32,8 @@ _CHROMA, _VALUE = 30.0, 140.0
 """Least Lab chroma and largest channel (0..255) of a lit lamp."""
 _LAMPS, _LEAST = 3, 0.002
 """Number of lamps, and the least share of the picture of each."""
+_MOST = 5
+"""Figures, from the largest, in which lamps are looked for."""
 _DIMMER = 0.57
 """A lamp whose largest channel is less than such a share of the brightest one's is not lit."""
 _SAME = 12.0
@@ -118,7 +120,7 @@ def _lamps(subject: Subject) -> Row | None:
     least = _LEAST * view.shape[0] * view.shape[1]
     round_ones = _round_ones(subject)
     found = next(_rows(round_ones), None)
-    for figure in figures[:8]:
+    for figure in figures[:_MOST]:
         if found is not None:
             break
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:

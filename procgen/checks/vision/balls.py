@@ -10,6 +10,9 @@ from procgen.checks.vision.ridges import REACH, SIDE, sample, tone, trace
 from procgen.checks.vision.seam_fit import SeamFit, fit_seams
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from procgen.checks import Subject
     from procgen.checks.vision.discs import Disc
 
@@ -27,6 +30,21 @@ def ball(subject: Subject) -> Disc | None:
         The reading in which it is most nearly a disc; None where nothing is one.
     """
     return subject.memo("ball", lambda: _ball(sight.discs(subject)))
+
+
+def surface(subject: Subject) -> NDArray[np.float64] | None:
+    """Read the ball off the picture, on a grid of its own.
+
+    Parameters
+    ----------
+    subject : Subject
+
+    Returns
+    -------
+    surface : ndarray of shape (SIDE, SIDE, 3) and dtype float64, or None
+        Lab, see `procgen.checks.vision.ridges.sample`; None where there is no ball.
+    """
+    return subject.memo("surface", lambda: _surface(subject))
 
 
 def seams(subject: Subject) -> SeamFit | None:
@@ -49,10 +67,14 @@ def _ball(discs: tuple[Disc, ...]) -> Disc | None:
     return max(groups[0], key=lambda disc: disc.quality) if groups else None
 
 
-def _seams(subject: Subject) -> SeamFit | None:
+def _surface(subject: Subject) -> NDArray[np.float64] | None:
     disc = ball(subject)
-    if disc is None:
+    return sample(sight.view(subject).lab, disc.centre, disc.radius) if disc else None
+
+
+def _seams(subject: Subject) -> SeamFit | None:
+    disc, seen = ball(subject), surface(subject)
+    if disc is None or seen is None:
         return None
-    view = sight.view(subject)
-    grain = view.scale * SIDE / (2 * REACH * disc.radius)
-    return fit_seams(*trace(tone(sample(view.lab, disc.centre, disc.radius)), grain))
+    grain = sight.view(subject).scale * SIDE / (2 * REACH * disc.radius)
+    return fit_seams(*trace(tone(seen), grain))

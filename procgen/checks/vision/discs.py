@@ -31,6 +31,8 @@ _COVERED, _ROUGH = (0.66, 0.86), (0.0245, 0.0145)
 """Share of the outline on the circle, and its spread there in radii, at which the quality is 0 and 1."""
 _FEW, _BOXED = 8.0, (0.99, 0.93)
 """Radius below which a region has few pixels; share of its box at which its quality is then 0 and 1."""
+_HOPELESS = 0.45
+"""Of regions that follow a circle for less than this nothing is kept, and later steps do not look again."""
 _CLEAR = 0.9
 """Quality of a disc that needs no mending."""
 _SETTLED = 1e-9
@@ -143,23 +145,33 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
     """
     least, size = across * view.short_side, view.from_border.size
     found: list[Disc] = []
+    hopeless: dict[str, list[Region]] = {manner: [] for manner, _ in _MANNERS}
     steps = steps_of(view)
     drawn = _Drawn(np.sum([view.from_border > step for step in steps], axis=0, dtype=np.uint8))
     for level, step in enumerate(steps):
         pieces = regions_of(drawn.levels > level, smallest=max(4.0, _PIECE * size))
         for manner, regions in _MANNERS:
-            seen = [
-                disc
-                for region in regions(drawn, level, pieces)[:3]
-                if region.area >= _LEAST * size
-                and min(region.height, region.width) >= least
-                and (disc := disc_of(region, grain=view.grain, reading=f"drawn at {step:g}{manner}"))
-                and 2 * disc.radius >= least
-            ]
-            found += seen
-            if max((disc.quality for disc in seen), default=0.0) > _CLEAR:
+            best = 0.0
+            for region in regions(drawn, level, pieces)[:3]:
+                if region.area < _LEAST * size or min(region.height, region.width) < least:
+                    continue
+                if any(_hardly_changed(region, other) for other in hopeless[manner]):
+                    continue
+                disc = disc_of(region, grain=view.grain, reading=f"drawn at {step:g}{manner}")
+                if disc is None or disc.covered < _HOPELESS:
+                    hopeless[manner].append(region)
+                elif 2 * disc.radius >= least:
+                    found.append(disc)
+                    best = max(best, disc.quality)
+            if best > _CLEAR:
                 break
     return tuple(found)
+
+
+def _hardly_changed(region: Region, other: Region) -> bool:
+    """Tell whether a region is one of another step that has lost or gained a few pixels at its border."""
+    moved = max(abs(np.subtract(region.box, other.box)))
+    return bool(moved <= 2) and abs(region.filled_area - other.filled_area) < 0.05 * other.filled_area
 
 
 @dataclass(frozen=True, eq=False)

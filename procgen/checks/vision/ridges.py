@@ -105,7 +105,7 @@ def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     coarse = disc[::2, ::2]
     around = _smoothed(coarse, _AROUND / 2)
-    row, column = _grid()
+    row, column = grid()
     details = (coarse - around)[(row**2 + column**2 < RIM**2)[::2, ::2]]
     main = np.linalg.eigh(np.einsum("ni,nj->ij", details, details))[1][:, -1]
     main *= np.sign(main[np.argmax(np.abs(main))])
@@ -168,6 +168,19 @@ def along_rim(
     return np.asarray(outer & (np.cos(2 * (angle - np.arctan2(row, column))) < 4 * slack - 0.78))
 
 
+@cache
+def grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the row and the column of every cell of the grid on which a disc is sampled.
+
+    Returns
+    -------
+    row, column : ndarray of shape (SIDE, SIDE) and dtype float64
+        Down and to the right of the centre, radii.
+    """
+    row, column = np.meshgrid(_axis(), _axis(), indexing="ij")
+    return row, column
+
+
 def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: NDArray[np.float64]) -> Lines:
     """Keep what bends most across its own direction; cosine and sine are of twice the normal's angle."""
     size = np.sqrt(cosine**2 + sine**2) * np.sqrt(0.5)
@@ -178,7 +191,7 @@ def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: N
         ahead = padded[1 + down : SIDE + 1 + down, 1 + right : SIDE + 1 + right]
         behind = padded[1 - down : SIDE + 1 - down, 1 - right : SIDE + 1 - right]
         keep |= chosen & (strength >= ahead) & (strength > behind)
-    row, column = _grid()
+    row, column = grid()
     keep &= (row**2 + column**2 < RIM**2) & (strength > _LEAST)
     if not keep.any():
         return Lines(*np.zeros((4, 0)))
@@ -200,13 +213,6 @@ def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: N
 def _axis() -> NDArray[np.float64]:
     """Give the middles of the grid's cells, radii."""
     return np.asarray((np.arange(SIDE) + 0.5) * (2 * REACH / SIDE) - REACH, np.float64)
-
-
-@cache
-def _grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give row and column of every cell, radii."""
-    row, column = np.meshgrid(_axis(), _axis(), indexing="ij")
-    return row, column
 
 
 def _curvatures(

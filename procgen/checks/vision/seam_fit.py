@@ -23,22 +23,22 @@ REACH = 0.86
 """Seams are compared up to here, radii."""
 _TOLERANCE = 0.07
 """A line this far from a seam (radii) counts exp(-1/2)."""
-_STARTS = 3
+_STARTS = 2
 _GOOD = 0.75
 """A first fit as good as this ends the search."""
 _UPRIGHT, _DRAWN = CURVES.index("upright seam"), 0.5
 """A first fit that misses so much of the upright seam is tried without it."""
 _NOTHING = 0.4
 """One below this is not: the lines are something else."""
-_HOPELESS = 0.5
+_HOPELESS = 0.48
 """Neither guesses nor first fits below this are improved."""
 _FEWEST = 30
 """Line points that a pattern needs."""
-_POINTS, _LINES = 40, 160
+_POINTS, _LINES = 32, 128
 """Points a curve, and line points at most, while a pose is improved."""
-_PULLS = (0.14, 0.12, 0.1, 0.09, 0.08, 0.07)
+_PULLS = (0.14, 0.12, 0.1, 0.085, 0.07)
 """How far lines pull on seams in each round of improvement, radii."""
-_FIRST = 3
+_FIRST = 2
 """Rounds after which the best of several starts is chosen."""
 _USUAL = np.concatenate([np.radians([62.0, 40.0, 62.0, 40.0, 0.0, 0.0, 0.0]), np.zeros(2), np.ones(1)])
 """Usual course, shift and scale."""
@@ -107,10 +107,11 @@ def _fitted(line_sets: tuple[Lines, ...], dark: Lines, starts: int, *, upright: 
     best: SeamFit | None = None
     best_lines = dark
     for guess in guesses(line_sets, starts, upright=upright):
-        if best is not None and guess.likeness < _HOPELESS:
+        hopeless = guess.likeness < _HOPELESS
+        if best is not None and hopeless:
             break
         lines = line_sets[guess.lines]
-        pose = _improved(lines, guess.pose, _PULLS[:_FIRST])
+        pose = guess.pose if hopeless else _improved(lines, guess.pose, _PULLS[:_FIRST])
         fit = _compared(lines, pose, dark=lines is dark)
         if best is None or fit.likeness > best.likeness:
             best, best_lines = fit, lines
