@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RINGS, _TURNS = 12, 72
+_FINEST = 27
+"""Frequencies that are compared; the smoothing leaves little of the others."""
 _BLUR = 0.055
 """Standard deviation of the smoothing on the grid, radii."""
 _LOOPS = ((62, 44), (56, 30), (68, 50), (50, 28), (66, 34), (72, 42))
@@ -63,7 +65,7 @@ def guesses(line_sets: tuple[Lines, ...], most: int, *, upright: bool = True) ->
     poses, bank = _bank(upright=upright)
     fields = np.stack([_field(lines).reshape(-1, _TURNS // 2 + 1) for lines in line_sets])
     # no product with a matrix: of a single set of lines BLAS would start threads for every frequency
-    likeness = np.fft.irfft(np.einsum("fpc,scf->spf", bank, fields), n=_TURNS, axis=-1)
+    likeness = np.fft.irfft(np.einsum("fpc,scf->spf", bank, fields[:, :, :_FINEST]), n=_TURNS, axis=-1)
     order = np.argsort(-likeness.max(axis=2), axis=None, kind="stable")[:40]
     found: list[Guess] = []
     for which, template in zip(*np.unravel_index(order, likeness.shape[:2]), strict=True):
@@ -102,7 +104,7 @@ def _bank(*, upright: bool) -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
         shown = seen.length > 0
         lines = Lines(seen.row[shown], seen.column[shown], seen.angle[shown], seen.length[shown])
         fields.append(_field(lines).reshape(-1, _TURNS // 2 + 1))
-    return tuple(poses), np.ascontiguousarray(np.conj(fields).transpose(2, 0, 1))
+    return tuple(poses), np.ascontiguousarray(np.conj(fields).transpose(2, 0, 1)[:_FINEST])
 
 
 def _field(lines: Lines) -> NDArray[np.complex128]:

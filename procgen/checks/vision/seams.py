@@ -9,6 +9,7 @@ nought is a circle, straight when seen from the front, and a meridian of a globe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -207,6 +208,7 @@ def middles(points: int) -> NDArray[np.float64]:
     return np.stack([flat, flat, bowed, bowed])
 
 
+@cache
 def _circle(points: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give cosine and sine of equal steps once around."""
     turn = np.arange(points) * (2 * np.pi / points)
