@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
 import pytest
+import scipy_layer as layer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -16,10 +14,6 @@ from procgen.picture import canonicalise
 from procgen.score import score
 from procgen.validate import cases
 from sandbox import Sandbox
-
-SPEC = importlib.util.spec_from_file_location("scipy_layer", Path(__file__).parent / "scipy_layer.py")
-layer = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(layer)
 
 LEVELS = arrays.arrays(
     np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=24), elements=st.integers(0, 4)

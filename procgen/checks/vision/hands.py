@@ -1,7 +1,8 @@
 """Find the hands of a clock: one or two strokes that start at a common joint.
 
 The face is read along circles around the joint, strokes are taken where ink reaches furthest from it. Where
-that gives more than two, as corners of broad hands do, those count that cover the ink best.
+that gives more than two, as corners of broad hands do, those count that cover the ink best, and the joint is
+looked for anew where their middle lines meet.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MEETING, _SEEN = 0.2, 8.0
 """Share of directions in which something must differ from the face there, and by how much (CIE76)."""
 _SHORTEST, _HUB = 0.22, 0.16
 """Length of a hand, and radius up to which a hub may hide it, in radii of the clock."""
-_RING = (_LENGTHS > 0.16) & (_LENGTHS < 0.62)
+_RING = (_LENGTHS > _HUB) & (_LENGTHS < 0.62)
 """Where hands are seen: neither hub nor numerals."""
 _BARE = 0.3
 """Most of a face that is ink there, where there are more strokes than hands."""
@@ -53,8 +54,8 @@ _THIN = 0.6
 _COVERED = 0.6
 """Least intersection over union of ink and hands there, and of hands that meet beside the middle."""
 _BESIDE, _PARALLEL, _ROUNDS = 0.2, 0.3, 3
-"""How far beside the middle hands may meet, radii; the least sine between them that tells where; how often it
-is told anew."""
+"""How far beside the middle hands may meet, radii; the least sine of the angle between them that tells where;
+how often they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
