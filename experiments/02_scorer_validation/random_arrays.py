@@ -1,13 +1,13 @@
 """Find the best score that any of 10,000 random arrays gets, for every task of the suite.
 
-Run ``python experiments/02_scorer_validation/random_arrays.py OUT.csv [COUNT [exact | own]]``. The arrays
-are noise, rectangles, discs, lines, gradients, waves, blobs, cellular automata, walks and mosaics, of 64 or
-128 pixels; each is enlarged by repeating its pixels and cut to the size that a task asks for. A row is a
-task with its best score. Tasks that compare every pixel are judged in full only where a grid of one pixel
+Run ``python experiments/02_scorer_validation/random_arrays.py OUT.csv [COUNT [exact | own | textures]]``. The
+arrays are noise, rectangles, discs, lines, gradients, waves, blobs, cellular automata, walks and mosaics, of
+64 or 128 pixels; each is enlarged by repeating its pixels and cut to the size that a task asks for. A row is
+a task with its best score. Tasks that compare every pixel are judged in full only where a grid of one pixel
 in 64 does not already show that more pixels differ than may, and for the five nearest arrays; ladders with
 a check of their own (codes, flags, mazes and others) are tried with every fifth array. Ctrl-C ends the
 search with the table of what was judged so far. ``exact`` tries only the tasks that compare every pixel,
-``own`` only the others.
+``own`` only the others, ``textures`` all tasks with arrays on which no shapes are drawn on purpose.
 """
 
 from __future__ import annotations
@@ -149,7 +149,17 @@ def walk(rng: Generator, side: int) -> NDArray:
 
 def symmetric(rng: Generator, side: int) -> NDArray:
     """Mirror or turn another array: eyes, flags and boards are symmetric."""
-    array = np.asarray(GENERATORS[rng.integers(len(GENERATORS) - 1)](rng, side)).copy()
+    return mirrored(rng, side, GENERATORS)
+
+
+def symmetric_texture(rng: Generator, side: int) -> NDArray:
+    """Mirror or turn a texture."""
+    return mirrored(rng, side, TEXTURES)
+
+
+def mirrored(rng: Generator, side: int, kinds: tuple[Callable[[Generator, int], NDArray], ...]) -> NDArray:
+    """Mirror an array of any kind but the last."""
+    array = np.asarray(kinds[rng.integers(len(kinds) - 1)](rng, side)).copy()
     half = side // 2
     array[:, side - half :] = array[:, :half][:, ::-1]
     if rng.random() < 0.4:
@@ -185,12 +195,14 @@ GENERATORS: tuple[Callable[[Generator, int], NDArray], ...] = (
     symmetric,
 )
 
+TEXTURES = (*(kind for kind in GENERATORS[:-1] if kind is not scene), symmetric_texture)
 
-def arrays(count: int) -> Iterator[Pixels]:
+
+def arrays(count: int, kinds: tuple[Callable[[Generator, int], NDArray], ...]) -> Iterator[Pixels]:
     """Draw the arrays, as pictures, from one seed."""
     rng = np.random.default_rng(0)
     for _ in range(count):
-        array = GENERATORS[rng.integers(len(GENERATORS))](rng, int(rng.choice([64, 128])))
+        array = kinds[rng.integers(len(kinds))](rng, int(rng.choice([64, 128])))
         yield canonicalise(array).pixels
 
 
@@ -279,7 +291,7 @@ def main(out: Path, count: int, kind: str) -> None:
     """Judge all arrays by all tasks and write the table."""
     start = time.perf_counter()
     search = Search(kind)
-    pictures = list(arrays(count))
+    pictures = list(arrays(count, TEXTURES if kind == "textures" else GENERATORS))
     done = 0
     try:
         for done, pixels in enumerate(pictures, 1):
