@@ -22,10 +22,10 @@ COLOURED = 20.0
 """Chroma (CIELAB) from which paint has a hue at all; less is white, gray, black or one ink."""
 SAME = 10.0
 """CIELAB distance below which the inside shows the background: the ball is only outlined."""
-_EVERY = 3
-"""Of the background, so many rows and columns are looked at once."""
 CLEAR = 0.14
 """Radii from the middle of a seam at which its stroke has ended and the ball's panels are seen."""
+_EVERY = 3
+"""One in so many rows and columns of the background is looked at."""
 
 
 def check(subject: Subject, *, hue: tuple[float, float] = (25.0, 90.0)) -> Finding:
@@ -68,7 +68,7 @@ def check(subject: Subject, *, hue: tuple[float, float] = (25.0, 90.0)) -> Findi
     return Finding(score, why, (sight.circle(view, disc, "found" if score >= 0.5 else "wrong", "ball"),))
 
 
-def _panels(subject: Subject, surface: NDArray[np.float64]) -> NDArray[np.float64]:
+def _panels(subject: Subject, seen: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the main Lab colour between the seams as they were fitted: thick ones may cover half of a ball."""
     fit = seams(subject)
     row, column = grid()
@@ -79,4 +79,4 @@ def _panels(subject: Subject, surface: NDArray[np.float64]) -> NDArray[np.float6
         at = ((place[shown] + REACH) * (SIDE / (2 * REACH)) for place in (curves.row, curves.column))
         lines[tuple(cell.astype(np.intp) for cell in at)] = True
         lines = opencv.grown(lines, round(CLEAR * SIDE / (2 * REACH)))
-    return median(surface[inside & ~lines if (inside & ~lines).any() else inside])
+    return median(seen[inside & ~lines if (inside & ~lines).any() else inside])

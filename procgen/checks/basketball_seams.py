@@ -78,10 +78,11 @@ def check(subject: Subject) -> Finding:
     )
     score, why = min(rated, key=lambda pair: pair[0])
     if score >= 0.5:
+        i = np.where(asked, fit.shares - needed, np.inf).argmin()  # the seam that is nearest to its bound
         why = (
-            f"seams: {fit.likeness:.2f} like a basketball's (needs {LIKENESS}), the least of them drawn for "
-            f"{fit.shares[asked].min():.0%} (needs {needed[asked].min():.0%}), the side "
-            f"curves bow inwards by {bow:.0f}° (needs {BOW:.0f}°)"
+            f"seams: {fit.likeness:.2f} like a basketball's (needs {LIKENESS}), the {CURVES[i]} drawn for "
+            f"{fit.shares[i]:.0%} (needs {needed[i]:.0%}), the side curves bow inwards by {bow:.0f}° "
+            f"(needs {BOW:.0f}°)"
         )
     return Finding(score, why, _fitted(subject, disc, fit, asked))
 

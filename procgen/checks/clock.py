@@ -41,7 +41,6 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
     """
     view = sight.view(subject)
     wanted = (hour % 12) * 60 + minute
-    best = Finding(0.0, "clock: found no disc with one or two hands from its middle")
     discs = [group[0] for group in same_discs(sight.discs(subject)) if group[0].quality > 0.3]
     for disc in sorted(discs, key=lambda item: -item.quality * item.radius)[:4]:
         found = find_hands(view, disc)
@@ -53,7 +52,7 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
         shown = " or ".join(f"{t // 60 or 12}:{t % 60:02d}" for t in times)
         why = f"clock: the hands show {shown} (needs {hour}:{minute:02d} within {slack:g} minutes)"
         return Finding(score, why, _drawn(view, disc, found, "found" if score >= 0.5 else "wrong"))
-    return best
+    return Finding(0.0, "clock: found no disc with one or two hands from its middle")
 
 
 def _drawn(view: View, disc: Disc, found: Hands, role: sight.Role) -> tuple[Mark, ...]:

@@ -115,9 +115,7 @@ def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
 
 def _lamps(subject: Subject) -> Row | None:
     """Find three round regions of one size, evenly spaced on a line; in order from the top."""
-    view = sight.view(subject)
-    figures = sight.figures(subject)
-    least = _LEAST * view.shape[0] * view.shape[1]
+    view, figures, least = sight.view(subject), sight.figures(subject), _least(subject)
     round_ones = _round_ones(subject)
     found = next(_rows(round_ones), None)
     for figure in figures[:_MOST]:
@@ -131,9 +129,15 @@ def _lamps(subject: Subject) -> Row | None:
 
 def _round_ones(subject: Subject) -> list[Region]:
     """Give the figures that are round and large enough for a lamp."""
-    least = _LEAST * sight.view(subject).shape[0] * sight.view(subject).shape[1]
+    least = _least(subject)
     regions = (figure.region for figure in sight.figures(subject))
     return [region for region in regions if region.filled_area > least and is_round(region)]
+
+
+def _least(subject: Subject) -> float:
+    """Give the least area of a lamp, pixels of the view."""
+    height, width = sight.view(subject).shape
+    return _LEAST * height * width
 
 
 def _holes(region: Region, least: float) -> list[Region]:

@@ -120,7 +120,10 @@ def test_the_upright_seam_may_be_left_out() -> None:
     level = drawn(lambda x, y, z: loops(x, y, z) | (abs(y) < LINE), paint=None)
     assert score(level, "basketball").verdict is Verdict.PASS
     bent = drawn(lambda x, y, z: loops(x, y, z) | (abs(y - 0.3 * x**2) < LINE), paint=None)
-    assert score(bent, "basketball").verdict is Verdict.PASS
+    judged = score(bent, "basketball")
+    assert judged.verdict is Verdict.PASS
+    assert "level seam drawn" in " ".join(check.why for check in judged.checks)
+    assert "(needs 70%)" in " ".join(check.why for check in judged.checks)
     stitched = drawn(
         lambda x, y, z: (
             loops(x, y, z) | ((abs(abs(x) - 0.5) < 0.2) & (abs(np.sin(9 * y)) < 0.25) & (abs(y) < 0.85))

@@ -207,3 +207,15 @@ def test_reading_a_picture_again_changes_nothing(array: np.ndarray) -> None:
     once = canonicalise(array)
     if once.pixels.max() > 1:
         assert np.array_equal(canonicalise(once.pixels).pixels, once.pixels)
+
+
+@pytest.mark.parametrize("shape", [(20, 17), (20, 17, 3), (20, 17, 4)])
+def test_a_picture_does_not_change_with_the_array_it_was_read_from(shape: tuple[int, ...]) -> None:
+    """Neither its pixels nor the digest that names its file, though that is computed late."""
+    array = np.full(shape, 200, np.uint8)
+    before, later = canonicalise(array), canonicalise(array)
+    name = before.digest
+    array[:] = 90
+    assert later.digest == name
+    assert np.array_equal(later.pixels, before.pixels)
+    assert later.pixels.max() > 90
