@@ -6,7 +6,7 @@ Neither 4 pi A / P^2 (0.9 for a perfect disc in pixels) nor the Hough transform 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ _HOPELESS = 0.45
 """Of regions that follow a circle for less than this nothing is kept, and later steps do not look again."""
 _CLEAR = 0.9
 """Quality of a disc that needs no mending."""
+_COARSE = 128
+"""Pixels of a region's shorter side above which the first guess at its circle is made on a coarser grid."""
 _SETTLED = 1e-9
 """Part of the trace of a circle's normal equations that is added to their diagonal, see `fit_terms`."""
 _LEAST, _PIECE = 0.01, 0.001
@@ -106,18 +108,18 @@ def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | 
     centre, radius = _circle_through(border)
     covered, rough = _agreement(border - centre, radius, grain)
     if covered < 0.97:
-        deep = opencv.depth(region.filled)
-        row, column = divmod(int(deep.argmax()), region.width)
-        centre, radius = np.array([[row], [column]], np.float64), float(deep[row, column])
+        every = -(-min(region.height, region.width) // _COARSE)
+        place, depth = opencv.deepest(region.filled[::every, ::every])
+        centre, radius = every * np.array(place, np.float64)[:, None], every * depth
         for tolerance in (0.15, 0.08, 0.05, 0.05):
             near = np.abs(np.hypot(*(border - centre)) - radius) <= tolerance * radius + 0.7
             if np.count_nonzero(near) < 8:
                 return None
-            centre, radius = _circle_through(border[:, near])
+            centre, radius = _circle_through(border.compress(near, axis=1))
         covered, rough = _agreement(border - centre, radius, grain)
-    place = centre[:, 0] + (region.top, region.left)
+    row, column = centre[:, 0].tolist()
     boxed = _boxed(border, region.filled_area) if radius < _FEW * grain else 0.0
-    return Disc((float(place[0]), float(place[1])), radius + 0.5, covered, rough, region, reading, boxed)
+    return Disc((row + region.top, column + region.left), radius + 0.5, covered, rough, region, reading, boxed)
 
 
 def _boxed(border: NDArray[np.float64], area: int) -> float:
@@ -147,7 +149,10 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
     found: list[Disc] = []
     hopeless: dict[str, list[Region]] = {manner: [] for manner, _ in _MANNERS}
     steps = steps_of(view)
-    drawn = _Drawn(np.sum([view.from_border > step for step in steps], axis=0, dtype=np.uint8))
+    levels = np.zeros(view.shape, np.uint8)
+    for step in steps:
+        levels += view.from_border > step
+    drawn = _Drawn(levels)
     for level, step in enumerate(steps):
         pieces = regions_of(drawn.levels > level, smallest=max(4.0, _PIECE * size))
         for manner, regions in _MANNERS:
@@ -157,7 +162,9 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
                     continue
                 if any(_hardly_changed(region, other) for other in hopeless[manner]):
                     continue
-                disc = disc_of(region, grain=view.grain, reading=f"drawn at {step:g}{manner}")
+                name = f"drawn at {step:g}{manner}"
+                twin = next((disc for disc in found if _same_pixels(region, disc.region)), None)
+                disc = replace(twin, reading=name) if twin else disc_of(region, grain=view.grain, reading=name)
                 if disc is None or disc.covered < _HOPELESS:
                     hopeless[manner].append(region)
                 elif 2 * disc.radius >= least:
@@ -166,6 +173,12 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
             if best > _CLEAR:
                 break
     return tuple(found)
+
+
+def _same_pixels(region: Region, other: Region) -> bool:
+    """Tell whether two regions are the same, holes filled."""
+    same = region.box == other.box and region.filled_area == other.filled_area
+    return same and np.array_equal(region.filled, other.filled)
 
 
 def _hardly_changed(region: Region, other: Region) -> bool:

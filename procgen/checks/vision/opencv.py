@@ -187,6 +187,26 @@ def depth(mask: Mask) -> NDArray[np.float64]:
     return cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1].astype(np.float64)
 
 
+def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
+    """Find the pixel of a mask that is furthest from all outside it, see `depth`.
+
+    Parameters
+    ----------
+    mask : ndarray of shape (H, W) and dtype bool
+
+    Returns
+    -------
+    place : tuple of int
+        Row and column; of several such pixels the first.
+    depth : float
+        Pixels.
+    """
+    padded = cv2.copyMakeBorder(np.ascontiguousarray(mask).view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    deep = cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    _, depth, _, (column, row) = cv2.minMaxLoc(deep)
+    return (row - 1, column - 1), float(depth)
+
+
 def hull(points: NDArray[np.int64]) -> NDArray[np.int64]:
     """Find the convex hull of points.
 

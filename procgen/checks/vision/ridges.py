@@ -13,11 +13,13 @@ Computer Vision 30(2), 1998, doi:10.1023/A:1008097225773.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,6 +40,8 @@ _DARKEST, _MOST_GAIN = 10.0, 3.0
 """Lines in the shade count more, by the ratio of lightnesses (this much added to both), at most so often."""
 _SECTORS = 24
 """Directions in which an outline is looked for."""
+_ROWS = 24
+"""So many rows are smoothed at a time."""
 _LEAST = 4.0
 """So are those that bend less than this, in units of lightness: smooth shading bends by up to 3."""
 
@@ -105,8 +109,7 @@ def tone(disc: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     coarse = disc[::2, ::2]
     around = _smoothed(coarse, _AROUND / 2)
-    row, column = grid()
-    details = (coarse - around)[(row**2 + column**2 < RIM**2)[::2, ::2]]
+    details = (coarse - around)[_within_rim()[::2, ::2]]
     main = np.linalg.eigh(np.einsum("ni,nj->ij", details, details))[1][:, -1]
     main *= np.sign(main[np.argmax(np.abs(main))])
     light = around[:, :, 0] + _DARKEST
@@ -130,19 +133,14 @@ def trace(tones: NDArray[np.float64], grain: float = 0.0) -> tuple[Lines, Lines]
     dark, light : Lines
         Strokes darker, and strokes lighter, than what lies on both sides of them.
     """
-    best = [np.zeros((3, SIDE, SIDE)), np.zeros((3, SIDE, SIDE))]
+    deviations = sorted({max(width, grain / 2) for width in _WIDTHS})
+    mean, swing, cosine, sine = np.empty((4, len(deviations), SIDE, SIDE))
     smooth, before = tones, 0.0
-    for deviation in sorted({max(width, grain / 2) for width in _WIDTHS}):
-        smooth, before = _smoothed(smooth, np.sqrt(deviation**2 - before**2)), deviation
-        down, along, mixed = _curvatures(smooth, deviation)
-        mean, half = (down + along) / 2, (along - down) / 2
-        swing = np.sqrt(half**2 + mixed**2)
-        for i, sign in enumerate((1.0, -1.0)):
-            strength = swing + sign * mean
-            stronger = strength > best[i][0]
-            for kept, value in zip(best[i], (strength, sign * half, sign * mixed), strict=True):
-                np.copyto(kept, value, where=stronger)
-    return _thinned(*best[0]), _thinned(*best[1])
+    for i, deviation in enumerate(deviations):
+        smooth, before = _smoothed(smooth, math.sqrt(deviation**2 - before**2)), deviation
+        mean[i], cosine[i], sine[i] = _bends(smooth, deviation)
+        np.sqrt(cosine[i] ** 2 + sine[i] ** 2, out=swing[i])
+    return _thinned(swing + mean, cosine, sine), _thinned(swing - mean, -cosine, -sine)
 
 
 def along_rim(
@@ -181,22 +179,34 @@ def grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return row, column
 
 
-def _thinned(strength: NDArray[np.float64], cosine: NDArray[np.float64], sine: NDArray[np.float64]) -> Lines:
-    """Keep what bends most across its own direction; cosine and sine are of twice the normal's angle."""
-    size = np.sqrt(cosine**2 + sine**2) * np.sqrt(0.5)
-    padded = np.pad(strength, 1)
-    keep = np.zeros((SIDE, SIDE), bool)
-    steps = ((cosine >= size, 0, 1), (sine > size, 1, 1), (cosine <= -size, 1, 0), (sine < -size, 1, -1))
-    for chosen, down, right in steps:
-        ahead = padded[1 + down : SIDE + 1 + down, 1 + right : SIDE + 1 + right]
-        behind = padded[1 - down : SIDE + 1 - down, 1 - right : SIDE + 1 - right]
-        keep |= chosen & (strength >= ahead) & (strength > behind)
+@cache
+def _within_rim() -> NDArray[np.bool_]:
+    """Give the cells within the rim, shape (SIDE, SIDE)."""
     row, column = grid()
-    keep &= (row**2 + column**2 < RIM**2) & (strength > _LEAST)
+    return np.asarray(row**2 + column**2 < RIM**2)
+
+
+def _thinned(strengths: NDArray[np.float64], cosine: NDArray[np.float64], sine: NDArray[np.float64]) -> Lines:
+    """Keep what bends most across its own direction; arrays have shape (widths, SIDE, SIDE).
+
+    Cosine and sine are of twice the normal's angle, times any length.
+    """
+    strength = strengths.max(axis=0)
+    spots = np.flatnonzero((strength > _LEAST) & _within_rim())
+    here = strength.take(spots)
+    widest = strengths.reshape(len(strengths), -1).take(spots, axis=1).argmax(axis=0) * SIDE**2 + spots
+    cosine, sine = cosine.take(widest), sine.take(widest)
+    wide = SIDE + 2
+    padded = np.zeros((wide, wide))
+    padded[1:-1, 1:-1] = strength
+    level = np.abs(cosine) >= np.sqrt(cosine**2 + sine**2) * np.sqrt(0.5)
+    step = np.where(level, np.where(cosine >= 0, 1, wide), np.where(sine > 0, wide + 1, wide - 1))
+    place = spots + 2 * (spots // SIDE) + wide + 1
+    keep = (here >= padded.take(place + step)) & (here > padded.take(place - step))
     if not keep.any():
         return Lines(*np.zeros((4, 0)))
-    row, column, strength = row[keep], column[keep], strength[keep]
-    angle = np.arctan2(-sine[keep], -cosine[keep]) / 2
+    row, column = (axis.take(spots[keep]) for axis in grid())
+    strength, angle = here[keep], np.arctan2(-sine[keep], -cosine[keep]) / 2
     strong = float(np.percentile(strength, 90))
     kept = strength > _FAINT * strong
     outline = kept & along_rim(row, column, angle)
@@ -215,34 +225,47 @@ def _axis() -> NDArray[np.float64]:
     return np.asarray((np.arange(SIDE) + 0.5) * (2 * REACH / SIDE) - REACH, np.float64)
 
 
-def _curvatures(
+def _bends(
     smooth: NDArray[np.float64], deviation: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Give the second derivatives down, along and mixed, times the square of the smoothing's deviation."""
+    """Give how the second derivative depends on the direction: its mean, and its swing by cosine and sine.
+
+    Of twice the angle from the right downwards, all times the square of the smoothing's deviation.
+    """
     wide = np.pad(smooth, 1, mode="edge")
     above, below = wide[:-2], wide[2:]
-    down = above[:, 1:-1] + below[:, 1:-1] - 2 * smooth
-    along = wide[1:-1, :-2] + wide[1:-1, 2:] - 2 * smooth
-    mixed = (above[:, :-2] + below[:, 2:] - above[:, 2:] - below[:, :-2]) / 4
-    return down * deviation**2, along * deviation**2, mixed * deviation**2
+    middle = 2 * smooth
+    down = above[:, 1:-1] + below[:, 1:-1] - middle
+    along = wide[1:-1, :-2] + wide[1:-1, 2:] - middle
+    mixed = above[:, :-2] + below[:, 2:] - above[:, 2:] - below[:, :-2]
+    half = deviation**2 / 2
+    return (down + along) * half, (along - down) * half, mixed * (half / 2)
 
 
 def _smoothed(values: NDArray[np.float64], deviation: float) -> NDArray[np.float64]:
-    """Smooth rows and columns by a Gaussian, the outermost values going on beyond the grid."""
+    """Smooth rows and columns by a Gaussian, the outermost values going on beyond the grid.
+
+    Some rows at a time, of a grid whose sides they divide: of larger products BLAS would start threads.
+    """
+    weights = _bell(deviation)
+    far = (weights.shape[1] - _ROWS) // 2
+    for _ in (0, 1):
+        wide = np.concatenate([values[:1].repeat(far, axis=0), values, values[-1:].repeat(far, axis=0)])
+        parts = sliding_window_view(wide.reshape(len(wide), -1), weights.shape[1], axis=0)[::_ROWS]
+        smooth = (weights @ parts.swapaxes(1, 2)).reshape(values.shape)
+        values = np.ascontiguousarray(smooth.swapaxes(0, 1))
+    return values
+
+
+@lru_cache(maxsize=64)
+def _bell(deviation: float) -> NDArray[np.float64]:
+    """Give the weights that smooth some rows, shape (_ROWS, rows that they lie among)."""
     far = int(np.ceil(3.5 * deviation))
     bell = np.exp(-(np.arange(-far, far + 1) ** 2) / (2 * deviation**2))
-    bell /= bell.sum()
-    # no product with a matrix: BLAS would start threads for it
-    for axis in (0, 1):
-        values = np.moveaxis(values, axis, 0)
-        wide = np.concatenate([values[:1].repeat(far, axis=0), values, values[-1:].repeat(far, axis=0)])
-        total = wide[far : far + len(values)] * bell[far]
-        for i in range(1, far + 1):
-            total += (wide[far - i : far - i + len(values)] + wide[far + i : far + i + len(values)]) * bell[
-                far + i
-            ]
-        values = np.moveaxis(total, 0, axis)
-    return values
+    weights = np.zeros((_ROWS, _ROWS + 2 * far))
+    for row in range(_ROWS):
+        weights[row, row : row + len(bell)] = bell / bell.sum()
+    return weights
 
 
 def _between(values: NDArray[np.float64], place: NDArray[np.float64], axis: int) -> NDArray[np.float64]:

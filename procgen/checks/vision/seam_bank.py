@@ -63,9 +63,12 @@ def guesses(line_sets: tuple[Lines, ...], most: int, *, upright: bool = True) ->
         The best first; those that differ by less than 18 degrees are one.
     """
     poses, bank = _bank(upright=upright)
-    fields = np.stack([_field(lines).reshape(-1, _TURNS // 2 + 1) for lines in line_sets])
-    # no product with a matrix: of a single set of lines BLAS would start threads for every frequency
-    likeness = np.fft.irfft(np.einsum("fpc,scf->spf", bank, fields[:, :, :_FINEST]), n=_TURNS, axis=-1)
+    # of a single set of lines BLAS would start threads for every frequency: there are always two
+    fields = np.zeros((_FINEST, max(2, len(line_sets)), bank.shape[1]), np.complex128)
+    for i, lines in enumerate(line_sets):
+        fields[:, i] = _field(lines).reshape(-1, _TURNS // 2 + 1)[:, :_FINEST].T
+    products = (fields @ bank)[:, : len(line_sets)].transpose(1, 2, 0)
+    likeness = np.fft.irfft(products, n=_TURNS, axis=-1)
     order = np.argsort(-likeness.max(axis=2), axis=None, kind="stable")[:40]
     found: list[Guess] = []
     for which, template in zip(*np.unravel_index(order, likeness.shape[:2]), strict=True):
@@ -89,7 +92,7 @@ def _alike(view: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
 
 @cache
 def _bank(*, upright: bool) -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
-    """Draw the poses; give them and their conjugate fields, shape (frequencies, poses, channels x rings)."""
+    """Draw the poses; give them and their conjugate fields, shape (frequencies, channels x rings, poses)."""
     poses = []
     tilts = _TILTS if upright else _TILTS[:_FLAT]
     for near, far in _LOOPS if upright else (*_LOOPS, _DEEP):
@@ -104,7 +107,7 @@ def _bank(*, upright: bool) -> tuple[tuple[Pose, ...], NDArray[np.complex128]]:
         shown = seen.length > 0
         lines = Lines(seen.row[shown], seen.column[shown], seen.angle[shown], seen.length[shown])
         fields.append(_field(lines).reshape(-1, _TURNS // 2 + 1))
-    return tuple(poses), np.ascontiguousarray(np.conj(fields).transpose(2, 0, 1)[:_FINEST])
+    return tuple(poses), np.ascontiguousarray(np.conj(fields).transpose(2, 1, 0)[:_FINEST])
 
 
 def _field(lines: Lines) -> NDArray[np.complex128]:
@@ -121,14 +124,14 @@ def _field(lines: Lines) -> NDArray[np.complex128]:
     channels *= np.sqrt([[3 / 8], [1 / 2], [1 / 2], [1 / 8], [1 / 8]]) * lines.weight
     ring = (np.hypot(lines.row, lines.column) - radii[0]) / (radii[1] - radii[0]) + 1
     slot = around * (_TURNS / (2 * np.pi)) % _TURNS
-    grid = np.zeros((5, (_RINGS + 2) * _TURNS))
-    for outer in (0, 1):
-        for next_slot in (0, 1):
-            at_ring, at_slot = np.floor(ring) + outer, np.floor(slot) + next_slot
-            share = (1 - np.abs(ring - at_ring)) * (1 - np.abs(slot - at_slot))
-            cell = (np.clip(at_ring, 0, _RINGS + 1) * _TURNS + at_slot % _TURNS).astype(np.intp)
-            for i, values in enumerate(channels):
-                grid[i] += np.bincount(cell, weights=values * share, minlength=grid.shape[1])
+    low_ring, low_slot = np.floor(ring), np.floor(slot)
+    outer, onward = ring - low_ring, slot - low_slot
+    row = np.minimum(np.maximum([low_ring, low_ring + 1], 0), _RINGS + 1) * _TURNS
+    place = np.stack([low_slot, low_slot + 1]) % _TURNS
+    cell = (row[:, None] + place).astype(np.intp).ravel()
+    share = np.stack([1 - outer, outer])[:, None] * np.stack([1 - onward, onward])
+    size = (_RINGS + 2) * _TURNS
+    grid = np.stack([np.bincount(cell, (values * share).ravel(), size) for values in channels])
     across, along = _smoothing()
     field = np.fft.rfft(grid.reshape(5, _RINGS + 2, _TURNS)[:, 1:-1], axis=-1) * along
     field = across @ field

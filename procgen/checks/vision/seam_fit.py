@@ -7,14 +7,15 @@ what is there is seam.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from procgen.checks.vision.ridges import RIM, Lines, along_rim
 from procgen.checks.vision.seam_bank import guesses
-from procgen.checks.vision.seams import CURVES, Pose, Seen, middles, seam_slopes, see, turned
+from procgen.checks.vision.seams import CURVES, Pose, Seen, middles, openings, seam_slopes, see, turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,8 +43,11 @@ _FIRST = 2
 """Rounds after which the best of several starts is chosen."""
 _USUAL = np.concatenate([np.radians([62.0, 40.0, 62.0, 40.0, 0.0, 0.0, 0.0]), np.zeros(2), np.ones(1)])
 """Usual course, shift and scale."""
-_LEAST_COURSE = np.radians([15.0, 15.0, 15.0, 15.0, -20.0, -20.0, -40.0])
-_MOST_COURSE = np.radians([88.0, 88.0, 88.0, 88.0, 20.0, 20.0, 40.0])
+_LEAST = np.concatenate([np.radians([15.0, 15.0, 15.0, 15.0, -20.0, -20.0, -40.0]), [-0.12, -0.12, 0.85]])
+_MOST = np.concatenate([np.radians([88.0, 88.0, 88.0, 88.0, 20.0, 20.0, 40.0]), [0.12, 0.12, 1.1]])
+"""Bounds of the same."""
+_STRIDE = 0.25
+"""No parameter changes more at once."""
 _STIFFNESS = np.array([1e-3] * 3 + [0.013, 0.002, 0.013, 0.002] + [0.05] * 2 + [1e3] + [0.8] * 2 + [0.5])
 """How strongly turning, course, shift and scale hold to what is usual, against lines of weight 1."""
 _BEND, _YIELDING = 9, 0.004
@@ -122,14 +126,21 @@ def _fitted(line_sets: tuple[Lines, ...], dark: Lines, starts: int, *, upright: 
     return _compared(best_lines, _improved(best_lines, best.pose, _PULLS[_FIRST:]), dark=best.dark)
 
 
-def _agreement(lines: Lines, seen: Seen, shown: NDArray[np.bool_], reach: float) -> NDArray[np.float64]:
+def _agreement(lines: Lines, seen: Seen, shown: NDArray[np.intp], reach: float) -> NDArray[np.float64]:
     """Give how well each line point and each shown point of a seam agree, 0..1: in place and direction."""
-    line = np.stack([lines.row, lines.column], axis=1)
-    seam = np.stack([seen.row[shown], seen.column[shown]])
-    apart = (line**2).sum(axis=1)[:, None] + (seam**2).sum(axis=0) - 2 * (line @ seam)
-    along, ahead = 2 * lines.angle, 2 * seen.angle[shown]
-    cosine = np.stack([np.cos(along), np.sin(along)], axis=1) @ np.stack([np.cos(ahead), np.sin(ahead)])
-    return np.asarray(np.exp(apart * (-0.5 / reach**2)) * (0.5 + 0.5 * cosine) ** 2)
+    line = np.stack([lines.row, lines.column], axis=1) / reach
+    seam = np.stack([seen.row.take(shown), seen.column.take(shown)]) / reach
+    near = line @ seam  # in place from here on: these are the largest arrays of all
+    near -= 0.5 * np.einsum("ij,ij->i", line, line)[:, None]
+    near -= 0.5 * np.einsum("ij,ij->j", seam, seam)
+    np.exp(near, out=near)
+    along, ahead = 2 * lines.angle, 2 * seen.angle.take(shown)
+    alike = np.stack([np.cos(along), np.sin(along)], axis=1) @ np.stack([np.cos(ahead), np.sin(ahead)])
+    alike += 1
+    alike *= alike
+    near *= alike
+    near *= 0.25
+    return np.asarray(near)
 
 
 def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
@@ -141,7 +152,7 @@ def _compared(lines: Lines, pose: Pose, *, dark: bool) -> SeamFit:
     length = seen.length * shown
     if not shown.any():  # all that is left of the pattern lies on the rim
         return SeamFit(pose, dark, 0.0, 0.0, np.zeros(4), length.sum(axis=1), _spokes(lines))
-    agreement = _agreement(lines, seen, shown, _TOLERANCE)
+    agreement = _agreement(lines, seen, np.flatnonzero(shown), _TOLERANCE)
     weight = lines.weight * (lines.row**2 + lines.column**2 < ((REACH + RIM) / 2) ** 2)
     explained = float(agreement.max(axis=1) @ weight) / max(float(weight.sum()), 1e-12)
     drawn = np.zeros_like(seen.length)
@@ -167,26 +178,28 @@ def _improved(lines: Lines, pose: Pose, pulls: tuple[float, ...]) -> Pose:
         lines = Lines(
             lines.row[kept], lines.column[kept], lines.angle[kept], lines.weight[kept], lines.outlined
         )
+    each = np.arange(len(lines))
+    share = lines.weight / lines.weight.sum()
+    across_lines = -np.sin(lines.angle), np.cos(lines.angle)
     for reach in pulls:
         seen = see(pose, _POINTS, RIM)
-        shown = seen.length > 0
-        if not shown.any():
+        shown = np.flatnonzero(seen.length)
+        if not len(shown):
             return pose
         agreement = _agreement(lines, seen, shown, reach)
-        each, seam = np.arange(len(lines)), np.arange(agreement.shape[1])
         nearest_seam, nearest_line = agreement.argmax(axis=1), agreement.argmax(axis=0)
-        length = seen.length[shown]
+        length = seen.length.take(shown)
         weight = np.concatenate(
             [
-                lines.weight * agreement[each, nearest_seam] / lines.weight.sum(),
-                length * agreement[nearest_line, seam] / length.sum(),
+                share * agreement[each, nearest_seam],
+                length / length.sum() * agreement[nearest_line, np.arange(len(shown))],
             ]
         )
         line = np.concatenate([each, nearest_line])
-        point = np.flatnonzero(shown)[np.concatenate([nearest_seam, seam])]
-        right, down = -np.sin(lines.angle[line]), np.cos(lines.angle[line])
-        gap = right * (lines.column[line] - seen.column.ravel()[point])
-        gap += down * (lines.row[line] - seen.row.ravel()[point])
+        point = np.concatenate([shown.take(nearest_seam), shown])
+        right, down = (way.take(line) for way in across_lines)
+        gap = right * (lines.column.take(line) - seen.column.take(point))
+        gap += down * (lines.row.take(line) - seen.row.take(point))
         pose = _stepped(pose, _slopes(pose, seen, point, right, down), gap, weight)
     return pose
 
@@ -199,34 +212,41 @@ def _slopes(
     down: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Give how far points move along (right, down) with each of the thirteen parameters, shape (13, N)."""
-    across, along, towards = seen.solid.reshape(-1, 3)[point].T
-    curve, step = np.divmod(point, _POINTS)
-    rows = [-down * towards, right * towards, down * across - right * along]
-    for moved, slopes in seam_slopes(pose.course, _POINTS):
-        on_view = slopes @ pose.view[:2].T
-        rows.append((right * on_view[step, 0] + down * on_view[step, 1]) * (curve == moved))
-    return np.stack([*(row * pose.scale for row in rows), right, down, right * across + down * along])
+    across, along, towards = seen.solid.reshape(-1, 3).T.take(point, axis=1)
+    slopes = np.empty((13, len(point)))
+    slopes[0], slopes[1], slopes[2] = -down * towards, right * towards, down * across - right * along
+    on_view = (seam_slopes(pose.course, _POINTS).reshape(-1, 3) @ pose.view[:2].T).T.take(point, axis=1)
+    opening = right * on_view[0] + down * on_view[1]
+    slopes[3:10] = openings(_POINTS).reshape(7, -1).take(point, axis=1) * opening
+    slopes[:10] *= pose.scale
+    slopes[10], slopes[11], slopes[12] = right, down, right * across + down * along
+    return slopes
 
 
 def _stepped(
     pose: Pose, slopes: NDArray[np.float64], gap: NDArray[np.float64], weight: NDArray[np.float64]
 ) -> Pose:
     """Take one damped step of least squares."""
-    unusual = np.concatenate([np.zeros(3), np.concatenate([pose.course, pose.shift, [pose.scale]]) - _USUAL])
+    now = np.concatenate([pose.course, pose.shift, [pose.scale]])
+    held = _held(upright=pose.upright)
+    heavy = slopes * weight
+    target = heavy @ gap
+    target -= held[:, 3:] @ (now - _USUAL)
+    step = np.linalg.solve(heavy @ slopes.T + held, target)
+    step = np.minimum(np.maximum(step, -_STRIDE), _STRIDE)
+    now = np.minimum(np.maximum(now + step[3:], _LEAST), _MOST)
+    view = turned(step[:3]) @ pose.view
+    return Pose(view, now[:7], now[7:9], float(now[9]), pose.upright)
+
+
+@cache
+def _held(*, upright: bool) -> NDArray[np.float64]:
+    """Give how the parameters hold to what is usual and to each other, shape (13, 13)."""
     stiffness = _STIFFNESS.copy()
-    if not pose.upright:
+    if not upright:
         stiffness[_BEND] = _YIELDING
-    matrix = (slopes * weight) @ slopes.T + np.diag(stiffness)
-    target = (slopes * weight) @ gap - stiffness * unusual
+    held = np.diag(stiffness)
     for one, other in ((3, 5), (4, 6)):
-        matrix[[one, other], [one, other]] += _LIKE_EACH_OTHER
-        matrix[[one, other], [other, one]] -= _LIKE_EACH_OTHER
-        target[[one, other]] -= _LIKE_EACH_OTHER * (unusual[one] - unusual[other]) * np.array([1, -1])
-    step = np.clip(np.linalg.solve(matrix, target), -0.25, 0.25)
-    return replace(
-        pose,
-        view=turned(step[:3]) @ pose.view,
-        course=np.clip(pose.course + step[3:10], _LEAST_COURSE, _MOST_COURSE),
-        shift=np.clip(pose.shift + step[10:12], -0.12, 0.12),
-        scale=float(np.clip(pose.scale + step[12], 0.85, 1.1)),
-    )
+        held[[one, other], [one, other]] += _LIKE_EACH_OTHER
+        held[[one, other], [other, one]] -= _LIKE_EACH_OTHER
+    return held

@@ -8,6 +8,7 @@ nought is a circle, straight when seen from the front, and a meridian of a globe
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -79,21 +80,12 @@ def seam_curves(course: NDArray[np.float64], points: int) -> NDArray[np.float64]
     curves : ndarray of shape (4, points, 3) and dtype float64
         On the unit sphere: right, down, towards the viewer.
     """
-    cosine, sine = _circle(points)
-    right, left = _polar(course, points)
-    level, upright = course[4] + course[6] * (1 - sine), course[5]
-    flat = np.ones(points)
-    curves = (
-        (np.cos(level) * cosine, np.sin(level), np.cos(level) * sine),
-        (np.sin(upright) * flat, np.cos(upright) * cosine, np.cos(upright) * sine),
-        (np.cos(right), np.sin(right) * cosine, np.sin(right) * sine),
-        (-np.cos(left), np.sin(left) * cosine, np.sin(left) * sine),
-    )
-    return np.array(curves).transpose(0, 2, 1)
+    cosine, sine = _opening(course, points)
+    return _around(np.concatenate([sine[:2], cosine[2:]]), np.concatenate([cosine[:2], sine[2:]]))
 
 
-def seam_slopes(course: NDArray[np.float64], points: int) -> tuple[tuple[int, NDArray[np.float64]], ...]:
-    """Tell how the seams move with their course.
+def seam_slopes(course: NDArray[np.float64], points: int) -> NDArray[np.float64]:
+    """Tell how every point of the seams moves as its curve opens or closes there.
 
     Parameters
     ----------
@@ -104,26 +96,32 @@ def seam_slopes(course: NDArray[np.float64], points: int) -> tuple[tuple[int, ND
 
     Returns
     -------
-    slopes : tuple of (int, ndarray of shape (points, 3))
-        For each number of the course: the curve that it moves, and the derivative of its points.
+    slopes : ndarray of shape (4, points, 3) and dtype float64
+        The derivative of `seam_curves` by the angle of each point; how that changes with each number of the
+        course, `openings` tells.
+    """
+    cosine, sine = _opening(course, points)
+    return _around(np.concatenate([cosine[:2], -sine[2:]]), np.concatenate([-sine[:2], cosine[2:]]))
+
+
+@cache
+def openings(points: int) -> NDArray[np.float64]:
+    """Tell how the angle of every point changes with each number of the course.
+
+    Parameters
+    ----------
+    points : int
+        On each curve.
+
+    Returns
+    -------
+    openings : ndarray of shape (7, 4, points) and dtype float64
     """
     cosine, sine = _circle(points)
-    right, left = _polar(course, points)
-    level, upright = course[4] + course[6] * (1 - sine), course[5]
-    flat = np.ones(points)
-    off = np.array([-np.sin(level) * cosine, np.cos(level), -np.sin(level) * sine]).T
-    swing_right = np.array([-np.sin(right), np.cos(right) * cosine, np.cos(right) * sine]).T
-    swing_left = np.array([np.sin(left), np.cos(left) * cosine, np.cos(left) * sine]).T
-    near, far = sine[:, None] ** 2, cosine[:, None] ** 2
-    return (
-        (2, swing_right * near),
-        (2, swing_right * far),
-        (3, swing_left * near),
-        (3, swing_left * far),
-        (0, off),
-        (1, np.array([np.cos(upright) * flat, -np.sin(upright) * cosine, -np.sin(upright) * sine]).T),
-        (0, off * (1 - sine)[:, None]),
-    )
+    table = np.zeros((7, 4, points))
+    table[[0, 2], [2, 3]], table[[1, 3], [2, 3]] = sine**2, cosine**2
+    table[[4, 5], [0, 1]], table[6, 0] = 1.0, 1 - sine
+    return table
 
 
 def see(pose: Pose, points: int, reach: float) -> Seen:
@@ -142,7 +140,8 @@ def see(pose: Pose, points: int, reach: float) -> Seen:
     seen : Seen
     """
     solid = seam_curves(pose.course, points) @ pose.view.T
-    ahead = (np.roll(solid, -1, axis=1) - np.roll(solid, 1, axis=1)) / 2
+    ring = np.concatenate([solid[:, -1:, :2], solid[:, :, :2], solid[:, :1, :2]], axis=1)
+    ahead = (ring[:, 2:] - ring[:, :-2]) / 2
     column = solid[:, :, 0] * pose.scale + pose.shift[0]
     row = solid[:, :, 1] * pose.scale + pose.shift[1]
     visible = (solid[:, :, 2] > 0) & (row**2 + column**2 < reach**2)
@@ -183,12 +182,20 @@ def turned(vector: NDArray[np.float64]) -> NDArray[np.float64]:
     -------
     rotation : ndarray of shape (3, 3) and dtype float64
     """
-    angle = float(np.linalg.norm(vector))
+    right, down, towards = vector.tolist()
+    angle = math.sqrt(right * right + down * down + towards * towards)
     if angle == 0:
         return np.eye(3)
-    right, down, towards = vector / angle
-    cross = np.array([[0.0, -towards, down], [towards, 0.0, -right], [-down, right, 0.0]])
-    return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross))
+    right, down, towards = right / angle, down / angle, towards / angle
+    sine, cosine = math.sin(angle), math.cos(angle)
+    rest = 1 - cosine
+    return np.array(
+        [
+            [cosine + rest * right * right, rest * right * down - sine * towards, rest * right * towards + sine * down],
+            [rest * right * down + sine * towards, cosine + rest * down * down, rest * down * towards - sine * right],
+            [rest * right * towards - sine * down, rest * down * towards + sine * right, cosine + rest * towards * towards],
+        ]
+    )
 
 
 def middles(points: int) -> NDArray[np.float64]:
@@ -215,7 +222,21 @@ def _circle(points: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return np.cos(turn), np.sin(turn)
 
 
-def _polar(course: NDArray[np.float64], points: int) -> NDArray[np.float64]:
-    """Give the angle of the two loops from their axes all around, radians, shape (2, points)."""
+def _opening(course: NDArray[np.float64], points: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give cosine and sine of the angle at which each point of the four curves lies, shape (4, points).
+
+    Of the great circles it is how far off they are, of the loops how far from their axes.
+    """
+    angle = (course @ openings(points).reshape(7, -1)).reshape(4, points)
+    return np.cos(angle), np.sin(angle)
+
+
+def _around(along: NDArray[np.float64], across: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn the four curves about their axes, from the way along it and across, shape (4, points)."""
+    points = along.shape[1]
     cosine, sine = _circle(points)
-    return np.outer(course[[0, 2]], sine**2) + np.outer(course[[1, 3]], cosine**2)
+    solid = np.empty((4, points, 3))
+    solid[:, :, 0], solid[:, :, 1], solid[:, :, 2] = along, across * cosine, across * sine
+    solid[0, :, 0], solid[0, :, 1] = across[0] * cosine, along[0]
+    solid[3, :, 0] *= -1  # the left loop lies on the other side
+    return solid
