@@ -118,9 +118,19 @@ def opened(mask: Mask, radius: int) -> Mask:
     return grown(shrunk(np.pad(mask, pad, mode="edge"), radius), radius)[pad:-pad, pad:-pad]
 
 
-def depth(mask: Mask) -> NDArray[np.float64]:
+def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
     """Measure by `scipy.ndimage.distance_transform_edt`."""
-    return ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+    depth = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+    row, column = divmod(int(depth.argmax()), mask.shape[1])
+    return (row, column), float(depth[row, column])
+
+
+def sums(mask: Mask) -> tuple[int, int, int, int, int, int]:
+    """Add up the places of all pixels."""
+    row, column = np.nonzero(mask)
+    terms = np.ones_like(row), row, column, row * row, row * column, column * column
+    count, by_row, by_column, row2, both, column2 = (int(term.sum()) for term in terms)
+    return count, by_row, by_column, row2, both, column2
 
 
 def hull(points: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -190,7 +200,8 @@ LAYER = (
     closed,
     closed_levels,
     opened,
-    depth,
+    deepest,
+    sums,
     hull,
     smallest_rectangle,
     polygon_mask,

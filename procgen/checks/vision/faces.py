@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _GROUND = (0.55, 0.8)
 """The ground of a head is what it shows between these radii: beyond eyes and mouth, within an outline."""
+_WHOLE = 1.03
+"""So much of the radius is looked at."""
 _INNER = 0.7
 """Ink within so much of the radius is on the face, even if it is connected with the rim."""
 _FAINTEST_PART = 0.5
@@ -110,9 +112,11 @@ def face_of(view: View, discs: Sequence[Disc]) -> Face | None:
     faces = []
     for group in same_discs(discs)[:_HEADS]:
         head = max(group, key=lambda disc: disc.quality)
-        whole, between = _inside(head, view, 1.03), [_inside(head, view, share) for share in _GROUND]
-        ground = ground_of(view, whole, between[1] & ~between[0])
-        readings = tuple(_readings(view, ground, head))
+        apart, part = _from_middle(head, view), head.region.on_view(head.region.filled)
+        nearer, farther = _GROUND
+        between = (apart > nearer) & (apart <= farther)
+        ground = ground_of(view, part & (apart <= _WHOLE), part & between)
+        readings = tuple(_readings(view, ground, head, part & (apart <= _INNER)))
         faces.append(Face(head, len(group), ground, readings))
     return max(faces, key=lambda face: (face.likeness + 0.01) * face.head.radius, default=None)
 
@@ -147,25 +151,25 @@ def _same(one: Disc, other: Disc) -> bool:
     return apart < 0.12 * one.radius and abs(one.radius - other.radius) < 0.15 * one.radius
 
 
-def _inside(head: Disc, view: View, share: float) -> Mask:
-    """Take the part of the head's region that lies in so much of its radius."""
+def _from_middle(head: Disc, view: View) -> NDArray[np.float64]:
+    """Measure how far every pixel is from the middle of a head, in its radii."""
     rows, columns = np.ogrid[: view.shape[0], : view.shape[1]]
-    circle = (rows - head.centre[0]) ** 2 + (columns - head.centre[1]) ** 2 <= (share * head.radius) ** 2
-    return np.asarray(head.region.on_view(head.region.filled) & circle)
+    apart = (rows - head.centre[0]) ** 2 + (columns - head.centre[1]) ** 2
+    return np.asarray(np.sqrt(apart, out=apart)) / head.radius
 
 
-def _readings(view: View, ground: Ground, head: Disc) -> Iterator[FaceReading]:
+def _readings(view: View, ground: Ground, head: Disc, inner: Mask) -> Iterator[FaceReading]:
     """Look at the inside of a head at several contrasts: in colour, in lightness, and for one ink.
 
     Levels are fractions of the contrast of the marks, so that faint and strong faces are read alike; once a
     face is found, of the faintest of its parts, so that no part breaks into pieces long before the others.
     """
     marks = _strongest(ground)
-    place = view, ground, head, _inside(head, view, _INNER)
+    place = view, ground, head, inner
     found: list[FaceReading] = []
-    for name, contrast, fractions, floor in _looks(ground, marks):
+    for name, contrast, strongest, fractions, floor in _looks(ground, marks):
         for fraction in fractions:
-            level = max(floor, fraction * _reach(contrast, marks, found))
+            level = max(floor, fraction * _reach(contrast, strongest, found))
             found.append(_reading(f"{name} by {fraction:g}", place, contrast, level, found))
             yield found[-1]
     sure = [reading for reading in found if reading.weight > _SURE]
@@ -213,9 +217,9 @@ def _best(readings: Sequence[FaceReading]) -> FaceReading | None:
     return max(fitted, key=lambda reading: reading.weight, default=None)
 
 
-def _reach(contrast: NDArray[np.float64], marks: tuple[Mark, ...], before: Sequence[FaceReading]) -> float:
+def _reach(contrast: NDArray[np.float64], strongest: float, before: Sequence[FaceReading]) -> float:
     """Measure the contrast that levels are fractions of."""
-    strongest, best = _peak(marks, contrast), _best(before)
+    best = _best(before)
     if best is None or best.fit is None:
         return strongest
     weakest = min(_peak((part,), contrast) for part in (*best.fit.eyes, best.fit.mouth))
@@ -230,7 +234,7 @@ def _like_inks(
     ink = np.zeros(ground.differs.shape, bool)
     for part in (*best.fit.eyes, best.fit.mouth) if best and best.fit else marks:
         ink[part.region.window] |= part.region.mask
-    reach = _reach(ground.differs, marks, sure)
+    reach = _reach(ground.differs, _peak(marks, ground.differs), sure)
     strong = ink & (ground.differs > 0.6 * reach)
     if not strong.any():
         return
@@ -243,19 +247,19 @@ def _like_inks(
 
 def _looks(
     ground: Ground, marks: tuple[Mark, ...]
-) -> Iterator[tuple[str, NDArray[np.float64], tuple[float, ...], float]]:
-    """Choose in what to look, at which fractions of the contrast, and the least level of each.
+) -> Iterator[tuple[str, NDArray[np.float64], float, tuple[float, ...], float]]:
+    """Choose in what to look, how strong the strongest mark is there, at which fractions, and the least level.
 
     In all differences, and in lightness if the marks differ in it.
     """
     strongest = _peak(marks, ground.differs)
     if strongest > 0:
-        yield "differs", ground.differs, (0.3, 0.5, 0.7), ground.faintest
+        yield "differs", ground.differs, strongest, (0.3, 0.5, 0.7), ground.faintest
     sides = [("darker", ground.darker), ("lighter", -ground.darker)]
     peaks = [_peak(marks, contrast) for _, contrast in sides]
     name, contrast = sides[peaks.index(max(peaks))]
     if max(peaks) > 0.25 * strongest:
-        yield name, contrast, (0.4, 0.65), max(3.0, 0.7 * ground.faintest)
+        yield name, contrast, max(peaks), (0.4, 0.65), max(3.0, 0.7 * ground.faintest)
 
 
 def _strongest(ground: Ground) -> tuple[Mark, ...]:

@@ -71,6 +71,11 @@ class Ground:
         return inside & ~opencv.shrunk(np.pad(inside, depth), depth)[depth:-depth, depth:-depth]
 
     @cached_property
+    def rim_places(self) -> NDArray[np.intp]:
+        """Where the rim's pixels are in `box`, row by row, shape (N,)."""
+        return np.flatnonzero(self.rim)
+
+    @cached_property
     def area(self) -> int:
         """Pixels of the parent."""
         return int(np.count_nonzero(self.parent))
@@ -188,6 +193,7 @@ def split_ink(ground: Ground, contrast: NDArray[np.float64], level: float) -> tu
     contrast : ndarray of shape (H, W)
         `Ground.differs` or `Ground.darker`.
     level : float
+        More than nought, which is the contrast outside the parent.
 
     Returns
     -------
@@ -196,10 +202,10 @@ def split_ink(ground: Ground, contrast: NDArray[np.float64], level: float) -> tu
     at_rim : ndarray of shape (H, W) and dtype bool
         The ink that is connected with the rim.
     """
-    ink = (contrast[ground.box] > level) & ground.parent[ground.box]
+    ink = contrast[ground.box] > level
     labels, boxes = opencv.components(ink)
     dropped = np.zeros(len(boxes) + 1, bool)
-    dropped[labels[ground.rim]] = True
+    dropped[labels.ravel().take(ground.rim_places)] = True
     dropped[0] = False  # no ink
     least = max(4.0, SMALLEST_SHARE * ground.area, 1.5 * ground.grain**2)
     extent = boxes[:, 2] * boxes[:, 3]

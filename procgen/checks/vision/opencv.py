@@ -170,25 +170,8 @@ def shrunk(mask: Mask, radius: int) -> Mask:
     return cv2.erode(mask.view(np.uint8), _disc(radius)).astype(bool)
 
 
-def depth(mask: Mask) -> NDArray[np.float64]:
-    """Measure how far each pixel of a mask is from the nearest pixel outside it.
-
-    Parameters
-    ----------
-    mask : ndarray of shape (H, W) and dtype bool
-
-    Returns
-    -------
-    depth : ndarray of shape (H, W) and dtype float64
-        Pixels, 0 outside the mask; the picture's frame counts as outside.
-    """
-    padded = np.zeros((mask.shape[0] + 2, mask.shape[1] + 2), np.uint8)
-    padded[1:-1, 1:-1] = mask
-    return cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1].astype(np.float64)
-
-
 def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
-    """Find the pixel of a mask that is furthest from all outside it, see `depth`.
+    """Find the pixel of a mask that is furthest from the nearest pixel outside it.
 
     Parameters
     ----------
@@ -199,12 +182,31 @@ def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
     place : tuple of int
         Row and column; of several such pixels the first.
     depth : float
-        Pixels.
+        Pixels; the picture's frame counts as outside.
     """
     padded = cv2.copyMakeBorder(np.ascontiguousarray(mask).view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     deep = cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     _, depth, _, (column, row) = cv2.minMaxLoc(deep)
     return (row - 1, column - 1), float(depth)
+
+
+def sums(mask: Mask) -> tuple[int, int, int, int, int, int]:
+    """Add up what moments are made of.
+
+    Parameters
+    ----------
+    mask : ndarray of shape (H, W) and dtype bool
+
+    Returns
+    -------
+    sums : tuple of int
+        Over the mask's pixels, exactly: 1, row, column, row squared, row times column, column squared.
+    """
+    found = cv2.moments(mask.view(np.uint8), binaryImage=True)
+    count, row, column, row2, both, column2 = (
+        int(found[name]) for name in ("m00", "m01", "m10", "m02", "m11", "m20")
+    )
+    return count, row, column, row2, both, column2
 
 
 def hull(points: NDArray[np.int64]) -> NDArray[np.int64]:

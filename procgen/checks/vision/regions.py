@@ -167,23 +167,18 @@ def moments_of(mask: Mask, top: int = 0, left: int = 0) -> Moments:
     moments : Moments
         All zero for an empty mask.
     """
-    weights = mask.astype(np.float64)
-    by_row, by_column = weights.sum(axis=1), weights.sum(axis=0)
-    area = float(by_row.sum())
+    area, by_row, by_column, row2, both, column2 = opencv.sums(mask)
     if area == 0:
         return Moments(0.0, (0.0, 0.0), 0.0, 0.0, 0.0)
-    rows, columns = np.arange(mask.shape[0], dtype=np.float64), np.arange(mask.shape[1], dtype=np.float64)
-    row, column = float(by_row @ rows) / area, float(by_column @ columns) / area
-    rows, columns = rows - row, columns - column
-    # a pixel is a square, not a point: its own spread is 1/12
-    down = float(by_row @ rows**2) / area + 1 / 12
-    across = float(by_column @ columns**2) / area + 1 / 12
-    mixed = float(rows @ (weights @ columns)) / area
+    # whole numbers until here, so that nothing is lost; a pixel is a square, not a point: it spreads by 1/12
+    down = (area * row2 - by_row * by_row) / area**2 + 1 / 12
+    across = (area * column2 - by_column * by_column) / area**2 + 1 / 12
+    mixed = (area * both - by_row * by_column) / area**2
     middle, swing = (down + across) / 2, math.hypot((down - across) / 2, mixed)
     angle = math.degrees(0.5 * math.atan2(-2 * mixed, across - down))
     return Moments(
-        area,
-        (row + top, column + left),
+        float(area),
+        (by_row / area + top, by_column / area + left),
         2 * math.sqrt(middle + swing),
         2 * math.sqrt(max(middle - swing, 0.0)),
         angle,

@@ -185,5 +185,5 @@ def lines(
         In the picture's own rows and columns.
     """
     places = np.round(seen.to_picture(points), 2)
-    corners = tuple((float(row), float(column)) for row, column in places)
+    corners = tuple((row, column) for row, column in places.tolist())
     return Mark("polygon" if closed else "polyline", corners, role, 0.0, label)
