@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision.colours import difference
+from procgen.checks.vision.evidence import median
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,8 +38,8 @@ _BARE = 0.3
 """Most of a face that is ink there, where there are more strokes than hands."""
 _APART = 16
 """Hands nearer than this, degrees, are one."""
-_ASIDE = 24
-"""A stroke goes at most so many degrees to either side of its peak."""
+_ASIDE, _BROADEST = 24, 40
+"""A stroke goes at most so many degrees to either side of its peak, and where its width is measured."""
 _STUB = 0.4
 """A stroke shorter than such a share of the longest is the tail of a hand."""
 _TAIL, _LONGEST_TAIL = 0.5, 0.34
@@ -145,13 +146,14 @@ def _contrast(view: View, disc: Disc, joint: tuple[float, float]) -> NDArray[np.
     columns = np.rint(disc.centre[1] + disc.radius * (joint[1] + far * np.sin(turn))).astype(np.intp)
     height, width = view.shape
     lab = view.lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)]
-    face = np.median(lab[(lengths > 0.2) & (lengths < 0.6)].reshape(-1, 3), axis=0)
+    face = median(lab[(lengths > 0.2) & (lengths < 0.6)].reshape(-1, 3))
     return difference(lab, face)
 
 
 def _covering(ink: NDArray[np.bool_], strokes: list[Hand]) -> tuple[tuple[Hand, ...], float]:
     """Choose the stroke or the two strokes that cover the ink best, beside a thin hand for the seconds."""
-    area, inked = _LENGTHS[_RING, None], ink[_RING]
+    area, inked = _LENGTHS[_RING], ink[_RING]
+    ink_area = float(inked.sum(axis=1) @ area)
     best: tuple[tuple[Hand, ...], float] = ((), 0.0)
     rated = -1.0
     covers = [_cover(hand)[_RING] for hand in strokes]
@@ -161,7 +163,8 @@ def _covering(ink: NDArray[np.bool_], strokes: list[Hand]) -> tuple[tuple[Hand, 
             if count == 3 and min(strokes[i].half_width for i in chosen) > _THIN * hands[0].half_width:
                 continue
             cover = np.logical_or.reduce([covers[i] for i in chosen])
-            agreement = float((area * (cover & inked)).sum() / max((area * (cover | inked)).sum(), 1e-12))
+            common = float((cover & inked).sum(axis=1) @ area)
+            agreement = common / max(float(cover.sum(axis=1) @ area) + ink_area - common, 1e-12)
             if agreement - _COST * count > rated:
                 best, rated = (tuple(hands), agreement), agreement - _COST * count
     return best
@@ -176,7 +179,7 @@ def _strokes(ink: NDArray[np.bool_]) -> list[Hand]:
         peak, top = int(left.argmax()), float(left.max())
         around = _turned(peak)
         row = int(np.argmin(abs(_LENGTHS - 0.75 * top)))
-        wide = _in_one_piece(ink[[row]] & (abs(around) <= 40), peak)
+        wide = _in_one_piece(_beside(ink[[row]], peak, _BROADEST))
         half = min(0.2, _LENGTHS[row] * math.radians(np.count_nonzero(wide)) / 2)
         direction, aside = _line(ink, peak, top)
         hand = Hand(direction, top, float(half), aside)
@@ -198,31 +201,38 @@ def _turned(direction: float) -> NDArray[np.float64]:
     return np.asarray((_TURNS - direction + 180) % 360 - 180)
 
 
-def _line(ink: NDArray[np.bool_], peak: float, length: float) -> tuple[float, float]:
+def _line(ink: NDArray[np.bool_], peak: int, length: float) -> tuple[float, float]:
     """Fit a line along the middle of a stroke: its direction, and how far right of the joint it passes."""
-    around = _turned(peak)
     rows = np.flatnonzero((length * 0.35 < _LENGTHS) & (0.95 * length > _LENGTHS))
-    near = ink[rows] & (abs(around) <= _ASIDE)
-    near &= _in_one_piece(near, int(peak)) | ~near[:, [int(peak)]]
+    near = _beside(ink[rows], peak, _ASIDE)
+    near &= _in_one_piece(near) | ~near[:, [_ASIDE]]
     count = near.sum(axis=1)
     rows, near, count = rows[count > 0], near[count > 0], count[count > 0]
     if len(rows) < 4:
         return float(peak), 0.0
-    turn = np.radians(peak + near @ around / count)
-    points = np.column_stack([_LENGTHS[rows] * np.cos(turn), _LENGTHS[rows] * np.sin(turn)])
-    up, right = np.linalg.svd(points - points.mean(axis=0))[2][0]
-    if up * points[-1][0] + right * points[-1][1] < 0:
+    turn = np.radians(peak + near @ np.arange(-_ASIDE, _ASIDE + 1) / count)
+    ups, rights = _LENGTHS[rows] * np.cos(turn), _LENGTHS[rows] * np.sin(turn)
+    middle = float(ups.mean()), float(rights.mean())
+    ups, rights = ups - middle[0], rights - middle[1]
+    # along the points' main axis, outwards
+    way = math.atan2(2 * float(ups @ rights), float(ups @ ups - rights @ rights)) / 2
+    up, right = math.cos(way), math.sin(way)
+    if up * (ups[-1] + middle[0]) + right * (rights[-1] + middle[1]) < 0:
         up, right = -up, -right
-    middle = points.mean(axis=0)
-    return math.degrees(math.atan2(right, up)) % 360, float(middle[1] * up - middle[0] * right)
+    return math.degrees(math.atan2(right, up)) % 360, middle[1] * up - middle[0] * right
 
 
-def _in_one_piece(ink: NDArray[np.bool_], peak: int) -> NDArray[np.bool_]:
-    """Tell which directions ink reaches from a peak without a gap, along every circle."""
-    turned = np.roll(ink, 180 - peak, axis=1)
-    ahead = np.logical_and.accumulate(turned[:, 180:], axis=1)
-    back = np.logical_and.accumulate(turned[:, 180::-1], axis=1)[:, :0:-1]
-    return np.roll(np.concatenate([back, ahead], axis=1), peak - 180, axis=1)
+def _beside(ink: NDArray[np.bool_], peak: int, reach: int) -> NDArray[np.bool_]:
+    """Take the directions up to so many degrees to either side of a peak."""
+    return np.asarray(ink[:, np.arange(peak - reach, peak + reach + 1) % len(_TURNS)])
+
+
+def _in_one_piece(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell what ink reaches from the middle column without a gap, row by row."""
+    middle = ink.shape[1] // 2
+    ahead = np.logical_and.accumulate(ink[:, middle:], axis=1)
+    back = np.logical_and.accumulate(ink[:, middle::-1], axis=1)[:, :0:-1]
+    return np.concatenate([back, ahead], axis=1)
 
 
 def _cover(hand: Hand) -> NDArray[np.bool_]:
