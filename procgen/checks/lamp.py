@@ -12,7 +12,6 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import difference, to_lab
-from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.spots import is_round, spots_on
 
 if TYPE_CHECKING:
@@ -142,10 +141,7 @@ def _least(subject: Subject) -> float:
 
 def _holes(region: Region, least: float) -> list[Region]:
     """Find the round holes of a region: lamps that show the background."""
-    holes = regions_of(
-        region.filled & ~region.mask, smallest=least, origin=(region.top, region.left), frame=region.frame
-    )
-    return [hole for hole in holes if is_round(hole)]
+    return [hole for hole in region.holes(least) if is_round(hole)]
 
 
 def _housed(lamps: tuple[Region, ...], regions: list[Region]) -> bool:

@@ -118,11 +118,16 @@ def opened(mask: Mask, radius: int) -> Mask:
     return grown(shrunk(np.pad(mask, pad, mode="edge"), radius), radius)[pad:-pad, pad:-pad]
 
 
-def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
+def depth(mask: Mask) -> NDArray[np.float64]:
     """Measure by `scipy.ndimage.distance_transform_edt`."""
-    depth = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
-    row, column = divmod(int(depth.argmax()), mask.shape[1])
-    return (row, column), float(depth[row, column])
+    return ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+
+
+def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
+    """Take the first of the greatest depths."""
+    deep = depth(mask)
+    row, column = divmod(int(deep.argmax()), mask.shape[1])
+    return (row, column), float(deep[row, column])
 
 
 def sums(mask: Mask) -> tuple[int, int, int, int, int, int]:
@@ -200,6 +205,7 @@ LAYER = (
     closed,
     closed_levels,
     opened,
+    depth,
     deepest,
     sums,
     hull,

@@ -119,7 +119,9 @@ def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | 
         covered, rough = _agreement(border - centre, radius, grain)
     row, column = centre[:, 0].tolist()
     boxed = _boxed(border, region.filled_area) if radius < _FEW * grain else 0.0
-    return Disc((row + region.top, column + region.left), radius + 0.5, covered, rough, region, reading, boxed)
+    return Disc(
+        (row + region.top, column + region.left), radius + 0.5, covered, rough, region, reading, boxed
+    )
 
 
 def _boxed(border: NDArray[np.float64], area: int) -> float:
@@ -164,7 +166,9 @@ def discs_of(view: View, *, across: float = 0.2) -> tuple[Disc, ...]:
                     continue
                 name = f"drawn at {step:g}{manner}"
                 twin = next((disc for disc in found if _same_pixels(region, disc.region)), None)
-                disc = replace(twin, reading=name) if twin else disc_of(region, grain=view.grain, reading=name)
+                disc = (
+                    replace(twin, reading=name) if twin else disc_of(region, grain=view.grain, reading=name)
+                )
                 if disc is None or disc.covered < _HOPELESS:
                     hopeless[manner].append(region)
                 elif 2 * disc.radius >= least:

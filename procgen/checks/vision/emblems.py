@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision.evidence import agreement
-from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.shapes import fit_shape
 from procgen.checks.vision.silhouettes import likeness
 
@@ -115,9 +114,8 @@ def _seen(region: Region, shape: str, bounds: tuple[float, float]) -> Likeness:
     outer = likeness(region, shape)
     if outer.overlap < _OUTSIDE or outer.overlap < outer.rival - _OUTDONE or outer.score(*bounds) == 1:
         return outer
-    smallest, origin = _HOLLOW * region.filled_area, (region.top, region.left)
-    holes = regions_of(region.filled & ~region.mask, smallest=smallest, origin=origin, frame=region.frame)
-    return max((outer, *(likeness(hole, shape) for hole in holes)), key=lambda item: item.score(*bounds))
+    holes = (likeness(hole, shape) for hole in region.holes(_HOLLOW * region.filled_area))
+    return max((outer, *holes), key=lambda item: item.score(*bounds))
 
 
 def _rank(found: Emblem) -> tuple[float, float]:

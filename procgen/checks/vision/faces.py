@@ -248,7 +248,7 @@ def _like_inks(
 def _looks(
     ground: Ground, marks: tuple[Mark, ...]
 ) -> Iterator[tuple[str, NDArray[np.float64], float, tuple[float, ...], float]]:
-    """Choose in what to look, how strong the strongest mark is there, at which fractions, and the least level.
+    """Choose in what to look, the strength of the strongest mark there, at which fractions, the least level.
 
     In all differences, and in lightness if the marks differ in it.
     """

@@ -170,12 +170,28 @@ def shrunk(mask: Mask, radius: int) -> Mask:
     return cv2.erode(mask.view(np.uint8), _disc(radius)).astype(bool)
 
 
+def depth(mask: Mask) -> NDArray[np.float64]:
+    """Measure how far each pixel of a mask is from the nearest pixel outside it.
+
+    Parameters
+    ----------
+    mask : ndarray of shape (H, W) and dtype bool
+
+    Returns
+    -------
+    depth : ndarray of shape (H, W) and dtype float64
+        Pixels, 0 outside the mask; the picture's frame counts as outside.
+    """
+    return _from_outside(mask).astype(np.float64)[1:-1, 1:-1]
+
+
 def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
     """Find the pixel of a mask that is furthest from the nearest pixel outside it.
 
     Parameters
     ----------
     mask : ndarray of shape (H, W) and dtype bool
+        At least one pixel.
 
     Returns
     -------
@@ -184,9 +200,7 @@ def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
     depth : float
         Pixels; the picture's frame counts as outside.
     """
-    padded = cv2.copyMakeBorder(np.ascontiguousarray(mask).view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    deep = cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    _, depth, _, (column, row) = cv2.minMaxLoc(deep)
+    _, depth, _, (column, row) = cv2.minMaxLoc(_from_outside(mask))
     return (row - 1, column - 1), float(depth)
 
 
@@ -351,6 +365,13 @@ def _distance(mask: Mask) -> NDArray[np.float32]:
     return np.asarray(
         cv2.distanceTransform(mask.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE), np.float32
     )
+
+
+def _from_outside(mask: Mask) -> NDArray[np.float32]:
+    """Measure how far each pixel, and a frame of them around, is from the nearest one outside the mask."""
+    levels = np.ascontiguousarray(mask).view(np.uint8)
+    padded = cv2.copyMakeBorder(levels, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE), np.float32)
 
 
 def _reach(radius: int) -> float:

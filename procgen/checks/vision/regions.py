@@ -92,6 +92,24 @@ class Region:
         """Rows and columns of the box, to cut it out of an array of the view."""
         return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
 
+    def holes(self, smallest: float) -> tuple[Region, ...]:
+        """Find the holes of the region.
+
+        Parameters
+        ----------
+        smallest : float
+            Holes of fewer pixels are left out.
+
+        Returns
+        -------
+        holes : tuple of Region
+            The largest first.
+        """
+        if self.filled_area - self.area < smallest:
+            return ()
+        hollow = self.filled & ~self.mask
+        return regions_of(hollow, smallest=smallest, origin=(self.top, self.left), frame=self.frame)
+
     def with_margin(self, margin: int) -> tuple[tuple[slice, slice], Mask]:
         """Cut the region out of the view with some pixels around it.
 

@@ -191,9 +191,21 @@ def turned(vector: NDArray[np.float64]) -> NDArray[np.float64]:
     rest = 1 - cosine
     return np.array(
         [
-            [cosine + rest * right * right, rest * right * down - sine * towards, rest * right * towards + sine * down],
-            [rest * right * down + sine * towards, cosine + rest * down * down, rest * down * towards - sine * right],
-            [rest * right * towards - sine * down, rest * down * towards + sine * right, cosine + rest * towards * towards],
+            [
+                cosine + rest * right * right,
+                rest * right * down - sine * towards,
+                rest * right * towards + sine * down,
+            ],
+            [
+                rest * right * down + sine * towards,
+                cosine + rest * down * down,
+                rest * down * towards - sine * right,
+            ],
+            [
+                rest * right * towards - sine * down,
+                rest * down * towards + sine * right,
+                cosine + rest * towards * towards,
+            ],
         ]
     )
 
