@@ -12,6 +12,7 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.spots import is_round, spots_on
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ _MOST = 5
 """Figures, from the largest, in which lamps are looked for."""
 _DIMMER = 0.57
 """A lamp whose largest channel is less than such a share of the brightest one's is not lit."""
+_SMALLER = 0.5
+"""Least area of a lamp against another one's: the lit one, or the red one, may be the largest."""
+_EQUAL = 0.7
+"""Least area of a lamp against the largest where none is lit: then only their look speaks for them."""
+_TINGES = (15.0, 8.0)
+"""Least Lab chroma of a dark lamp, where its housing has none; the second where the first finds nothing."""
 _SAME = 12.0
 """Lamps whose colours differ less (CIE76) are of one ink, and none is lit."""
 
@@ -68,8 +75,17 @@ def check(subject: Subject, *, lit: str) -> Finding:
     level = abs(lamps[2].centre[0] - lamps[0].centre[0]) < abs(lamps[2].centre[1] - lamps[0].centre[1])
     placed = level or all(not name or name == place for name, place in zip(names, _HUES, strict=True))
     right = set(shown) == wanted and len(shown) == len(wanted) and placed
-    if right and not shown and not _housed(lamps, [figure.region for figure in sight.figures(subject)]):
-        return Finding(0.0, "lamps: three dots of one ink by themselves (needs something that holds them)")
+    if right and not shown:
+        if not _housed(lamps, [figure.region for figure in sight.figures(subject)]):
+            return Finding(
+                0.0, "lamps: three dots of one ink by themselves (needs something that holds them)"
+            )
+        areas = sorted(lamp.filled_area for lamp in lamps)
+        if areas[0] < _EQUAL * areas[2]:
+            ratio = areas[0] / areas[2]
+            return Finding(
+                0.0, f"lamps: the least spot has {ratio:.2f} of the largest's area (needs {_EQUAL:g})"
+            )
     role: sight.Role = "found" if right else "wrong"
     marks = tuple(sight.outline(view, lamp, role, "lamp") for lamp in lamps)
     order = "" if placed else "; from the top they are red, yellow, green"
@@ -123,6 +139,8 @@ def _lamps(subject: Subject) -> Row | None:
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
             found = next(_rows(_holes(figure.region, least)), None)
             found = found or next(_rows(spots_on(view, figure.region).spots), None)
+    for tinge in _TINGES:
+        found = found or next(_rows(_coloured(view, tinge, least)), None)
     return found or _with_a_dark_one(round_ones, [f.region for f in figures if f.region.filled_area > least])
 
 
@@ -144,6 +162,12 @@ def _holes(region: Region, least: float) -> list[Region]:
     return [hole for hole in region.holes(least) if is_round(hole)]
 
 
+def _coloured(view: View, tinge: float, least: float) -> list[Region]:
+    """Find what is round and has a colour: dark lamps in a housing that is nearly as dark."""
+    chroma = np.hypot(view.lab[:, :, 1], view.lab[:, :, 2])
+    return [region for region in regions_of(chroma > tinge, smallest=least) if is_round(region)]
+
+
 def _housed(lamps: tuple[Region, ...], regions: list[Region]) -> bool:
     """Tell whether one thing holds all lamps: three dots of one ink by themselves are no traffic light."""
     for region in regions:
@@ -163,11 +187,11 @@ def _rows(regions: Sequence[Region], *, alone: bool = True) -> Iterator[Row]:
         across = math.sqrt(middle.filled_area)
         step = np.subtract(middle.centre, first.centre)
         far = float(np.hypot(*step))
-        if not 0.6 < first.filled_area / middle.filled_area < 1.6:
+        if not _SMALLER < first.filled_area / middle.filled_area < 1 / _SMALLER:
             continue
         if not across < far < 3 * across or min(abs(step)) > 0.15 * far or max(step) <= 0.5 * far:
             continue
-        alike = [r for r in regions if 0.6 < r.filled_area / middle.filled_area < 1.6]
+        alike = [r for r in regions if _SMALLER < r.filled_area / middle.filled_area < 1 / _SMALLER]
         on_line = alike if alone else [r for r in alike if _aside(r, middle, step) < across]
         for last in alike:
             gap = np.hypot(*(np.add(middle.centre, step) - np.array(last.centre)))

@@ -92,6 +92,40 @@ def test_lamps_have_their_places() -> None:
         assert (judged(lamp.check, pixels, lit="red") >= 0.5) is passes
 
 
+@pytest.mark.parametrize(("ratio", "passes"), [(1.3, True), (1.6, False)])
+def test_one_lamp_may_be_larger(ratio: float, passes: bool) -> None:
+    """Often the red one is, up to twice the area of the others."""
+    pixels = np.full((192, 192, 3), 255, np.uint8)
+    pixels[(abs(RIGHT) < 0.4) & (abs(DOWN) < 0.95)] = (5, 5, 5)
+    lamps = ((-0.6, (250, 40, 35), 0.2 * ratio), (0.0, (85, 75, 20), 0.2), (0.6, (20, 75, 35), 0.2))
+    for row, paint, radius in lamps:
+        pixels[np.hypot(DOWN - row, RIGHT) < radius] = paint
+    assert (judged(lamp.check, pixels, lit="red") >= 0.5) is passes
+
+
+@pytest.mark.parametrize("gloss", [1.5, 2.5])
+def test_dark_lamps_are_told_from_a_dark_housing_by_their_tinge(gloss: float) -> None:
+    """Both shaded, so that no lamp is one paint and none is lighter than all of the housing."""
+    pixels = np.full((192, 192, 3), 255, np.uint8)
+    housing = (abs(RIGHT) < 0.4) & (abs(DOWN) < 0.95)
+    pixels[housing] = (30 + 50 * RIGHT[housing, None]).astype(np.uint8)
+    for row, paint in ((-0.6, (70, 0, 0)), (0.0, (55, 45, 0)), (0.6, (60, 230, 90))):
+        lamp_here = np.hypot(DOWN - row, RIGHT) < 0.2
+        shade = 1 + gloss * np.clip((RIGHT - DOWN + row) / 0.8, -0.5, 0.5)
+        pixels[lamp_here] = np.clip(shade[..., None] * paint, 0, 255).astype(np.uint8)[lamp_here]
+    assert judged(lamp.check, pixels, lit="green") >= 0.5
+    assert judged(lamp.check, pixels, lit="red") < 0.5
+
+
+def test_three_dark_spots_of_unlike_size_are_no_lamps() -> None:
+    """Where none shines, only their likeness tells them from holes of another thing."""
+    for least, passes in ((0.2, True), (0.15, False)):
+        sizes = zip((-0.6, 0.0, 0.6), (0.2, 0.2, least), strict=True)
+        dots = np.any([np.hypot(DOWN - row, RIGHT) < radius for row, radius in sizes], axis=0)
+        box = (abs(RIGHT) < 0.32) & (abs(DOWN) < 0.95)
+        assert (judged(lamp.check, drawn(box & ~dots), lit="none") >= 0.5) is passes
+
+
 def test_a_slanted_band_is_no_disc() -> None:
     """Colours alone do not make a flag that is to be plain; nor may its disc lie at the wrong side."""
     green, red = np.array([(0, 106, 78), (244, 42, 65)])
