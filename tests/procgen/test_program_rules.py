@@ -7,6 +7,7 @@ import ast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_programs import ALLOWED, FORBIDDEN, pairs
 
 from procgen.checks import Subject
 from procgen.checks.constraint import check as obeys
@@ -17,46 +18,17 @@ from procgen.suite import load_task, template
 from procgen.types import Picture, Submission
 
 SHORT = "import numpy as np\nr,c=np.ogrid[:9,:9]\nimage=(3*r+c)%9<4\n"
-FORBIDDEN = [
-    ("no_loops", "for k in range(3): pass"),
-    ("no_loops", "while k: pass"),
-    ("no_loops", "x = [k for k in y]"),
-    ("no_loops", "x = sum(k for k in y)"),
-    ("no_loops", "x = list(map(f, y))"),
-    ("no_loops", "x = np.vectorize(f)(y)"),
-    ("no_loops", "def f(n):\n    return f(n - 1)"),
-    ("no_trigonometry", "x = np.sin(y)"),
-    ("no_trigonometry", "from math import cos as even"),
-    ("no_trigonometry", "x = np.arctan2(a, b)"),
-    ("no_trigonometry", "x = 1j ** t"),
-    ("integers_only", "x = 0.5"),
-    ("integers_only", "x = a / b"),
-    ("integers_only", "x /= 2"),
-    ("integers_only", "x = a ** -1"),
-    ("integers_only", "x = y.astype(float)"),
-    ("integers_only", "x = np.sqrt(y)"),
-    ("one_expression", "x = 1\nimage = x"),
-    ("one_expression", "def draw(): pass"),
-    ("one_expression", "image = (k := 3)"),
-    ("no_drawing_library", "import matplotlib.pyplot as plt"),
-    ("no_drawing_library", "from PIL import Image"),
-]
-ALLOWED = [
-    ("no_loops", "x = np.arange(9) ** 2"),
-    ("no_trigonometry", "x = np.hypot(a, b) + 3**0.5"),
-    ("integers_only", "x = (2 * r - 255) ** 2 // 4"),
-    ("one_expression", '"""Draw."""\nimport numpy as np\nimage = np.zeros((3, 3))'),
-    ("no_drawing_library", "import numpy as np"),
-]
 
 
-@pytest.mark.parametrize(("rule", "source"), FORBIDDEN)
+@pytest.mark.parametrize(("rule", "source"), pairs(FORBIDDEN))
 def test_what_a_rule_forbids_is_found(rule, source) -> None:
-    """Each way around a rule is seen."""
-    assert list(RULES[rule].broken(ast.parse(source)))
+    """Each way around a rule is seen, with its line and in words."""
+    found = list(RULES[rule].broken(ast.parse(source)))
+    assert found
+    assert all(0 < line <= source.count("\n") + 1 and what for line, what in found)
 
 
-@pytest.mark.parametrize(("rule", "source"), ALLOWED)
+@pytest.mark.parametrize(("rule", "source"), pairs(ALLOWED))
 def test_what_a_rule_allows_passes(rule, source) -> None:
     """A program that keeps the rule is not accused."""
     assert not list(RULES[rule].broken(ast.parse(source)))
