@@ -206,13 +206,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "The program must not loop: no `for`, no `while`, no comprehension or generator "
             "expression, no class, no "
             f"decorator, no `key=`, and none of {', '.join(_LOOPING)}. No function calls itself, "
-            "directly or through "
-            "others; functions of its own are only called by their names or handed to np.fromfunction,"
-            " not handed on "
-            f"or stored in any other way.{_OPEN}",
+            "directly or through others; the names of its own functions stand for nothing else, and they are "
+            "only called by them or handed to np.fromfunction, not handed on or stored in any other way."
+            f"{_OPEN}",
             "程序不得循环:不用 for、while、推导式、生成器表达式、类、装饰器、key= 参数,"
-            f"也不用 {'、'.join(_LOOPING)}。函数不得直接或间接调用自身;自定义函数只能按名调用或交给 "
-            "np.fromfunction,"
+            f"也不用 {'、'.join(_LOOPING)}。函数不得直接或间接调用自身;自定义函数名不得另作他用,"
+            "函数只能按名调用或交给 np.fromfunction,"
             f"不得以其他方式传递或存放。{_CHINESE_OPEN}",
             _loops,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from rule_programs import ALLOWED, FORBIDDEN, pairs
 
 from procgen.checks import Subject
 from procgen.checks.constraint import check as obeys
+from procgen.checks.length import check as is_short
 from procgen.exact import golf
 from procgen.exact.source_rules import RULES
 from procgen.score import score
@@ -50,6 +52,38 @@ def test_characters_in_strings_count() -> None:
     """Data hidden in a string is not free, unless the string stands alone."""
     assert golf.length("x='a b'") == 7
     assert golf.length("'a b'\nx=1") == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "counted"),
+    [
+        ('"' + "é" * 60 + '";x=12345\n', 8),
+        ("# a note\rx=1\n", 3),
+        ("x=1\r\ny=2\r\n", 6),
+        ("def f():\n  'data'\nx=f.__doc__\n", 24),
+        ("'data'\nx=__doc__", 15),
+        ("'data'\nx=getattr(f,d)", 20),
+        ("'data'\nx='{0.d}'.format(f)", 25),
+        ("def f():\n  'data'\nmatch f:\n  case object(__doc__=x):y=x\n", 45),
+        ("import inspect\n'data'\n", 19),
+        ("x='漢字'", 10),
+        ("ﬁ=1", 5),
+        ("x=f'{{a}} { 1 +  2 :>3}'\n", 24),
+        ("x=1\\\n+2", 5),
+        ("x='''a\n b'''", 12),
+    ],
+)
+def test_nothing_that_a_program_uses_is_free(source, counted) -> None:
+    """Strings that it can read, code behind them on their line, packed characters: all are counted."""
+    assert golf.length(source) == counted
+
+
+@pytest.mark.parametrize("source", ["(" * 300, "-" * 100_000 + "1", "\x00", "x = ("])
+def test_a_program_that_cannot_be_read_is_told_so(source) -> None:
+    """Neither its length nor its constraints can be judged, and nothing breaks."""
+    subject = Subject(Submission(Picture.of(np.zeros((9, 9, 3), np.uint8)), (), source))
+    for finding in (is_short(subject, limit=99), obeys(subject, rules=("no_loops",))):
+        assert (finding.score, "cannot be read" in finding.why) == (0.0, True)
 
 
 def test_a_check_of_the_program_needs_one() -> None:
