@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,9 @@ _WHOLE = frozenset(
 """What of numpy gives whole numbers for whole numbers, besides universal functions."""
 _WHOLE_MATHS = frozenset({"isqrt", "gcd", "lcm", "comb", "perm", "factorial", "prod"})
 _NOT_WHOLE = frozenset({"power", "float_power", "reciprocal", "divide", "true_divide"})
-_TYPED = {"zeros": 1, "ones": 1, "empty": 1, "eye": 3, "identity": 1, "tri": 3, "fromfunction": 9}
+_TYPED = MappingProxyType(
+    {"zeros": 1, "ones": 1, "empty": 1, "eye": 3, "identity": 1, "tri": 3, "fromfunction": 9}
+)
 """Functions that give fractions' type if none is named, and which argument names it."""
 _METHODS = frozenset(
     {"mean", "std", "var", "fromhex", "type", "newbyteorder", "setfield", "getfield", "tobytes"}

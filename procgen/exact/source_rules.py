@@ -12,7 +12,7 @@ from procgen.exact.source_names import uses
 from procgen.exact.source_numbers import fractions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _LOOPS: Mapping[type[ast.AST], str] = MappingProxyType(
     {
@@ -265,3 +265,24 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     }
 )
 """By name, as `procgen/checks/constraint.py` takes them."""
+
+
+def said(rules: Sequence[str]) -> tuple[str, str]:
+    """Tell several rules, and what they have in common once.
+
+    Parameters
+    ----------
+    rules : sequence of str
+        Keys of `RULES`.
+
+    Returns
+    -------
+    said : (str, str)
+        In English and in Chinese, as sentences.
+    """
+    english, chinese = [RULES[rule].english for rule in rules], [RULES[rule].chinese for rule in rules]
+    common = any(text.endswith(_OPEN) for text in english)
+    return (
+        " ".join(text.removesuffix(_OPEN) for text in english) + _OPEN * common,
+        "".join(text.removesuffix(_CHINESE_OPEN) for text in chinese) + _CHINESE_OPEN * common,
+    )
