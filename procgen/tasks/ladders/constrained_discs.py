@@ -143,16 +143,18 @@ def _breaking(d: _Drawn) -> dict[str, str]:
 
 def _wrong(d: _Drawn) -> dict[str, str]:
     """Write programs that obey, and draw one disc otherwise."""
-    at, (red, green, blue) = len(d.rows) // 2, d.colours[len(d.rows) // 2]
-    inks = (*d.colours[:at], (green, blue, (red + 128) % 256), *d.colours[at + 1 :])
+    at = len(d.rows) // 2
+    red, green, blue = d.colours[at]
+    other = green, blue, (red + 128) % 256
+    inks = (*d.colours[:at], other, *d.colours[at + 1 :])
     below = (*d.rows[:at], d.rows[at] + 2 * d.radii[at], *d.rows[at + 1 :])
     smaller = (*d.radii[:at], d.radii[at] * 2 // 3, *d.radii[at + 1 :])
     edits = {
         "one disc of another colour": replace(d, colours=inks),
         "one disc moved": replace(d, rows=below),
         "one disc smaller": replace(d, radii=smaller),
-        "one disc more": d.with_disc(d.rows[at], d.columns[at], d.radii[at] // 2 + 2, (green, blue, red)),
-        "another background": replace(d, ground=inks[at]),
+        "one disc more": d.with_disc(d.rows[at], d.columns[at], d.radii[at] // 2 + 2, other),
+        "another background": replace(d, ground=other),
     }
     return {name: _topmost(edit) for name, edit in edits.items()}
 
