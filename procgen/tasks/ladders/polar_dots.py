@@ -52,7 +52,10 @@ def _numbers(p: Parameters, height: int, width: int) -> NDArray[np.intp]:
     numbers = np.zeros((height, width), np.intp)
     for number, dot in enumerate(p["dots"], 1):
         down, right = _place(dot)
-        numbers[np.hypot(row - down, column - right) <= p["radius"]] = number
+        top, left = (max(0, int(at) - p["radius"] - 1) for at in (down, right))
+        near = np.s_[top : top + 2 * p["radius"] + 4, left : left + 2 * p["radius"] + 4]
+        away = np.hypot(row[near[0]] - down, column[:, near[1]] - right)
+        numbers[near][away <= p["radius"]] = number
     return numbers
 
 
