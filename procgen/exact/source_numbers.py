@@ -29,13 +29,16 @@ _WHOLE = frozenset(
     setdiff1d inner outer dot vdot matmul tensordot einsum kron cross trace convolve correlate diff
     ediff1d packbits unpackbits unravel_index ravel_multi_index ix_ r_ c_ s_ index_exp newaxis round
     around apply_along_axis apply_over_axes vectorize frompyfunc piecewise binary_repr base_repr
-    shape ndim size iinfo dtype matrix_transpose bool bool_ int_ intp intc uint uintp uintc byte
-    ubyte short ushort long ulong longlong ulonglong int8 int16 int32 int64 uint8 uint16 uint32
-    uint64 integer signedinteger unsignedinteger
+    shape ndim size iinfo dtype matrix_transpose ndarray floor ceil trunc rint fix concat
+    permute_dims bool bool_ int_ intp intc uint uintp uintc byte ubyte short ushort long ulong
+    longlong ulonglong int8 int16 int32 int64 uint8 uint16 uint32 uint64 integer signedinteger
+    unsignedinteger
     """.split()  # noqa: SIM905 - a list of words is easier to read
 )
 """What of numpy gives whole numbers for whole numbers, besides universal functions."""
-_WHOLE_MATHS = frozenset({"isqrt", "gcd", "lcm", "comb", "perm", "factorial", "prod"})
+_WHOLE_MATHS = frozenset(
+    {"floor", "ceil", "trunc", "isqrt", "gcd", "lcm", "comb", "perm", "factorial", "prod"}
+)
 _NOT_WHOLE = frozenset({"power", "float_power", "reciprocal", "divide", "true_divide"})
 _TYPED = MappingProxyType(
     {"zeros": 1, "ones": 1, "empty": 1, "eye": 3, "identity": 1, "tri": 3, "fromfunction": 9}

@@ -222,6 +222,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "x = np.add.outer(np.square(a), b * b)",
             "x = round(7) + divmod(7, 2)[0] + abs(-3)",
             "from numpy import uint8, arange\nx = arange(9).astype(uint8)",
+            "def f(r: np.ndarray) -> np.ndarray: return np.floor(r) + math.floor(3)",
         ),
         "one_expression": (
             '"""Draw."""\nimport numpy as np\nimage = np.zeros((3, 3))',

@@ -103,3 +103,16 @@ def test_the_same_picture_fails_when_its_program_is_too_long() -> None:
     right = shaped.reference(task)
     assert score(Submission(picture, (), right), task).verdict == "pass"
     assert score(Submission(picture, (), golf.padded(right, 80)), task).verdict == "fail"
+
+
+@pytest.mark.parametrize("name", ["constrained_discs@4", "polar_dots@4"])
+def test_a_ladder_under_constraints_judges_picture_and_program(name) -> None:
+    """Its own program passes; the right picture by a program that breaks a rule fails, and says where."""
+    task, shaped = load_task(name, 1), template(name)
+    picture = Picture.of(shaped.truth(task, *task.size).pixels)
+    for right in (shaped.reference(task), *shaped.variants(task).values()):
+        assert score(Submission(picture, (), right), task).verdict == "pass"
+    for how, wrong in shaped.breaking(task).items():
+        if not how.startswith(("one disc", "another background")):
+            judged = score(Submission(picture, (), wrong), task)
+            assert (judged.verdict, "line " in judged.checks[-1].why) == ("fail", True), how
