@@ -33,8 +33,9 @@ def check(subject: Subject, *, figures: Sequence[Sequence[Any]], side: str, asla
     Parameters
     ----------
     subject : Subject
-    figures : sequence of (str, str)
-        Shape and colour, see `procgen.checks.vision.scenes.place`; each stands on that side of the next.
+    figures : sequence of (str, str) or (str, str, int)
+        Shape, colour and number, see `procgen.checks.vision.scenes.place`; each stands on that side of the
+        next. Of several of one kind it is the one that lies farthest that way that stands first.
     side : str
         ``left``, ``right``, ``above`` or ``below``.
     aslant : float
@@ -54,6 +55,8 @@ def check(subject: Subject, *, figures: Sequence[Sequence[Any]], side: str, asla
     if missing:
         return Finding(0.0, f"{side}: {missing}")
     view, way = sight.view(subject), np.array(_WAYS[side], np.float64)
+    kinds = [figure.name for figure in placed]
+    placed.sort(key=lambda figure: (kinds.index(figure.name), -float(figure.centre @ way)))
     worst, why = 2.0, ""
     for one, other in pairwise(placed):
         offset = one.centre - other.centre

@@ -27,7 +27,7 @@ def check(
     colour : str
         Name of its colour.
     degrees : float
-        Counter-clockwise: a line that lies flat and an arc whose bulge points upwards have 0, a line that rises
+        Counter-clockwise: a flat line and an arc whose bulge points upwards have 0, a line that rises
         to the right 45. Lines have no front: 180 more is the same.
     within : float
         Largest deviation, degrees; unsure within a tenth of it.

@@ -143,11 +143,12 @@ def _rectangle(region: Region, grain: int) -> Fit:
         corners = opencv.smallest_rectangle(region.outline)
         middle = corners.mean(axis=0)
         sides = np.hypot(*(np.roll(corners, -1, axis=0) - corners).T)
-        grown = middle + (corners - middle) * (1 + 1 / max(float(sides.min()), 1.0))
         side = corners[1] - corners[0]
         turn = (math.degrees(math.atan2(-side[0], side[1])) + 45) % 90 - 45
-        turned = Fit("rectangle", overlap(region, grown), grown, 0.0, turn)
-        best = max(best, turned, key=lambda fit: fit.overlap)
+        for more in (0.0, 1.0):  # a slanted side passes near the centres of its outermost pixels
+            grown = middle + (corners - middle) * (1 + more / max(float(sides.min()), 1.0))
+            turned = Fit("rectangle", overlap(region, grown), grown, 0.0, turn)
+            best = max(best, turned, key=lambda fit: fit.overlap)
     return Fit("rectangle", best.overlap, best.corners, ramp(best.overlap, 0.86, 0.94), best.turn)
 
 
