@@ -30,9 +30,9 @@ _HOLE = 0.02
 """Smaller holes, in areas of the whole, are none."""
 _LONG = (3.0, 5.0)
 """Length, in thicknesses, at which something is by no means a line and by all means one."""
-_BENT = (25.0, 45.0)
+_BENT = (35.0, 55.0)
 """Degrees around its centre, likewise, for an arc."""
-_BAND = (0.25, 0.45)
+_BAND = (0.4, 0.56)
 """Inner radius of an arc, in outer ones, likewise: half a disc is no arc."""
 
 

@@ -53,14 +53,14 @@ def _words(d: Drawing) -> tuple[str, str, str]:
     return (
         f"Draw two arcs that are mirror images of each other about the middle line of the picture that runs {line}, "
         f"and nothing else, on a plain {d['ground']} background: {a(first)} one in the {half[0]} half and {a(second)} "
-        f"one in the {other_half[0]} half, both bulging {bulge} that line. Each is one part of a circular ring, between "
-        "a sixth and two thirds of the way round, and at least 20 % of the picture's shorter side long.",
-        "An arc is drawn with one even thickness, at most a third of its circle's radius, and has one even colour; its "
+        f"one in the {other_half[0]} half, both bulging {bulge} that line. Each is one part of a circular ring, at least "
+        "an eighth of the way round but not closed, and at least 20 % of the picture's shorter side long.",
+        "An arc is drawn with one even thickness, at most half its circle's outer radius, and has one even colour; its "
         "ends may be flat or round. The arcs touch neither each other nor the middle line. Radius, thickness and place "
         "are yours to choose.",
         f"在纯{in_chinese(d['ground'])}背景上画两段圆弧,除此之外什么都不画:{half[1]}半边一段{in_chinese(first)},{other_half[1]}半边一段"
-        f"{in_chinese(second)},两段关于图像的{chinese_line}中线互为镜像,都{chinese}中线凸出。每段都是圆环的一部分,为整圈的六分之一到三分之二,"
-        "长度至少为图像短边的 20%,粗细均匀,粗细不超过半径的三分之一,各为一种均匀的颜色,两端可平可圆;两段互不相接,也不碰中线。"
+        f"{in_chinese(second)},两段关于图像的{chinese_line}中线互为镜像,都{chinese}中线凸出。每段都是圆环的一部分,至少为整圈的八分之一,但不闭合,"
+        "长度至少为图像短边的 20%,粗细均匀,粗细不超过外半径的一半,各为一种均匀的颜色,两端可平可圆;两段互不相接,也不碰中线。"
         "半径、粗细和位置任选。",
     )
 
@@ -70,7 +70,7 @@ def _checks(d: Drawing) -> tuple[Check, ...]:
     sides = _PAIRS[d["axis"]] if d["outwards"] else _PAIRS[d["axis"]][::-1]
     return (
         *(
-            Check("figure", {"shape": "arc", "colour": colour, "across": (0.15, 1.0)})
+            Check("figure", {"shape": "arc", "colour": colour, "across": (0.18, 1.0)})
             for colour in d["paints"]
         ),
         *(
