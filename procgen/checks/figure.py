@@ -25,6 +25,7 @@ def check(
     across: Sequence[float] = (0.05, 1.0),
     turn: float | None = None,
     filled: bool = False,
+    thick: Sequence[float] | None = None,
 ) -> Finding:
     """Count the figures of a shape.
 
@@ -33,7 +34,7 @@ def check(
     subject : Subject
     shape : str
         ``disc``, ``ellipse``, ``rectangle``, ``square``, ``triangle``, ``pentagon``, ``hexagon``, ``octagon``
-        or ``star``.
+        or ``star``; of what is drawn with a pen ``ring``, ``line``, ``arc`` or ``stroke``, any even curve.
     colour : str, optional
         Name of its colour, see `procgen.checks.vision.colours.NAMED`.
     count : int
@@ -44,6 +45,8 @@ def check(
         At most so many degrees from how the shape usually stands.
     filled : bool
         Whether it must be filled, not only outlined.
+    thick : sequence of two floats, optional
+        Least and greatest thickness of what is drawn with a pen, in short sides of the picture.
 
     Returns
     -------
@@ -76,6 +79,11 @@ def check(
         solid = min(figure.region.area / figure.region.filled_area for figure, _, _ in chosen)
         score = min(score, ramp(solid, 0.8, 0.96))
         why += f"; filled to {100 * solid:.0f} % (needs 88 %)"
+    if thick is not None:
+        wide = [figure.fits[shape].thickness / view.short_side for figure, _, _ in chosen]
+        thin, fat = thick
+        score = min(score, ramp(min(wide), 0.85 * thin, 1.15 * thin), ramp(max(wide), 1.15 * fat, 0.85 * fat))
+        why += f"; {min(wide):.3f} to {max(wide):.3f} of the short side thick (needs {thin:g} to {fat:g})"
     return Finding(score, why, tuple(marks), max(doubt for _, _, doubt in chosen))
 
 

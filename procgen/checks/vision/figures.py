@@ -14,6 +14,7 @@ import numpy as np
 from procgen.checks.vision.colours import difference, leads_of_name
 from procgen.checks.vision.evidence import agreement, ramp, ramps
 from procgen.checks.vision.shapes import SHAPES, Fit, fit_shape
+from procgen.checks.vision.strokes import STROKES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _SAME = 0.85
 """Regions of different readings that overlap so much are one figure."""
+_SAME_INK = 0.15
+"""Their holes are the same, too, if their areas differ by less, in areas of the whole."""
 _MOST = 60
 _BACKGROUND = 10.0
 """Difference (CIE76) from the border's colour below which a region shows the background."""
@@ -34,7 +37,7 @@ _KINDS: Mapping[str, str] = MappingProxyType({"square": "rectangle", "disc": "el
 
 
 class Fits(Mapping[str, Fit]):
-    """Every shape laid over a region, each when it is first asked for."""
+    """Every shape laid over a region, each when first asked for; solid shapes are listed, strokes not."""
 
     def __init__(self, region: Region, grain: int) -> None:
         self._region, self._grain = region, grain
@@ -43,7 +46,7 @@ class Fits(Mapping[str, Fit]):
     def __getitem__(self, shape: str) -> Fit:
         """Lay one shape over the region."""
         if shape not in self._laid:
-            self._laid[shape] = fit_shape(self._region, shape, grain=self._grain)
+            self._laid[shape] = _laid(self._region, shape, self._grain)
         return self._laid[shape]
 
     def __iter__(self) -> Iterator[str]:
@@ -84,21 +87,22 @@ class Figure:
         Parameters
         ----------
         shape : str
-            A key of `procgen.checks.vision.shapes.SHAPES`.
+            A key of `procgen.checks.vision.shapes.SHAPES` or `procgen.checks.vision.strokes.STROKES`.
 
         Returns
         -------
         score : float
-            0..1: agreement of the readings that see the figure, lowered where another shape covers it better.
+            0..1: agreement of the readings that see the figure, lowered where another solid shape covers a
+            solid one better.
         doubt : float
             0..1: how far the readings disagree.
         """
-        fits = [
-            self.fits[shape],
-            *(fit_shape(region, shape, grain=self.grain) for region in self.regions[1:]),
-        ]
+        others = self.regions[1:]
+        if shape in STROKES:  # readings that see it together with what it goes around say nothing of it
+            others = tuple(region for region in others if _same_ink(self.region, region))
+        fits = [self.fits[shape], *(_laid(region, shape, self.grain) for region in others)]
         score, doubt = agreement([fit.score for fit in fits], [1.0] * len(fits))
-        if score == 0:
+        if score == 0 or shape in STROKES:
             return score, doubt
         family = {shape, _KINDS.get(shape, shape)}
         rival = max(
@@ -207,6 +211,18 @@ def find(
         if not any(_one_thing(item[0], other[0]) for other in kept):
             kept.append(item)
     return kept
+
+
+def _laid(region: Region, shape: str, grain: int) -> Fit:
+    """Lay a solid shape, or one drawn with a pen, over a region."""
+    if shape in STROKES:
+        return STROKES[shape](region, grain)
+    return fit_shape(region, shape, grain=grain)
+
+
+def _same_ink(one: Region, other: Region) -> bool:
+    """Tell whether two regions that are the same with their holes filled have the same holes."""
+    return abs(one.area - other.area) < _SAME_INK * min(one.filled_area, other.filled_area)
 
 
 def _named(colours: NDArray[np.float64], name: str) -> NDArray[np.float64]:

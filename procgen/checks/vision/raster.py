@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+    from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.regions import Region
 
 
@@ -59,3 +60,46 @@ def overlap(region: Region, corners: ArrayLike) -> float:
     common = int((region.filled_before[row[beside], end] - region.filled_before[row[beside], start]).sum())
     joint = drawn + region.filled_area - common
     return common / joint if joint else 0.0
+
+
+def painted(region: Region, corners: ArrayLike) -> Mask:
+    """Draw a polygon into the box of a region.
+
+    Parameters
+    ----------
+    region : Region
+    corners : array_like of shape (N, 2)
+        (row, column) of the polygon's corners in the view.
+
+    Returns
+    -------
+    mask : ndarray of shape (h, w) and dtype bool
+    """
+    return drawn((region.height, region.width), corners, (region.top, region.left))
+
+
+def drawn(shape: tuple[int, int], corners: ArrayLike, origin: tuple[int, int] = (0, 0)) -> Mask:
+    """Draw a polygon into a mask.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Height and width of the mask.
+    corners : array_like of shape (N, 2)
+        (row, column) of the corners in order; none for an empty mask.
+    origin : tuple of int
+        Where the mask's first pixel lies in the view.
+
+    Returns
+    -------
+    mask : ndarray of shape (h, w) and dtype bool
+    """
+    change = np.zeros((shape[0], shape[1] + 1), np.int64)
+    if np.size(corners):
+        row, start, end = spans(corners)
+        inside = (row >= origin[0]) & (row < origin[0] + shape[0])
+        row = row[inside] - origin[0]
+        start, end = (np.minimum(np.maximum(side[inside] - origin[1], 0), shape[1]) for side in (start, end))
+        np.add.at(change, (row, start), 1)
+        np.add.at(change, (row, end), -1)
+    return np.asarray(np.cumsum(change, axis=1)[:, :-1] > 0)

@@ -20,7 +20,7 @@ from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.raster import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -44,6 +44,10 @@ class Fit:
     """0..1: 0.5 where it just counts as the shape."""
     turn: float = 0.0
     """Degrees counter-clockwise from how the shape usually stands: a star on two tips, a square on a side."""
+    thickness: float = 0.0
+    """Of what is drawn with a pen (`procgen.checks.vision.strokes`), pixels of the view; 0 for others."""
+    hole: NDArray[np.float64] | None = None
+    """Points along the inner edge of a ring."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +116,7 @@ def _disc(region: Region, grain: int) -> Fit:
     disc = disc_of(region, grain=grain)
     if disc is None:
         return Fit("disc", 0.0, np.zeros((0, 2)), 0.0)
-    corners = _around(disc.centre, [disc.radius] * 72, np.arange(0, 360, 5.0))
+    corners = around(disc.centre, [disc.radius] * 72, np.arange(0, 360, 5.0))
     return Fit("disc", overlap(region, corners), corners, disc.quality)
 
 
@@ -139,11 +143,12 @@ def _rectangle(region: Region, grain: int) -> Fit:
         corners = opencv.smallest_rectangle(region.outline)
         middle = corners.mean(axis=0)
         sides = np.hypot(*(np.roll(corners, -1, axis=0) - corners).T)
-        grown = middle + (corners - middle) * (1 + 1 / max(float(sides.min()), 1.0))
         side = corners[1] - corners[0]
         turn = (math.degrees(math.atan2(-side[0], side[1])) + 45) % 90 - 45
-        turned = Fit("rectangle", overlap(region, grown), grown, 0.0, turn)
-        best = max(best, turned, key=lambda fit: fit.overlap)
+        for more in (0.0, 1.0):  # a slanted side passes near the centres of its outermost pixels
+            grown = middle + (corners - middle) * (1 + more / max(float(sides.min()), 1.0))
+            turned = Fit("rectangle", overlap(region, grown), grown, 0.0, turn)
+            best = max(best, turned, key=lambda fit: fit.overlap)
     return Fit("rectangle", best.overlap, best.corners, ramp(best.overlap, 0.86, 0.94), best.turn)
 
 
@@ -168,7 +173,7 @@ def _polygon(count: int, name: str) -> Callable[[Region, int], Fit]:
         del grain
         _, crest = Profile(region).wave(count)
         radius = math.sqrt(2 * region.filled_area / (count * math.sin(2 * math.pi / count)))
-        corners = _around(region.centre, [radius] * count, crest + np.arange(count) * 360 / count)
+        corners = around(region.centre, [radius] * count, crest + np.arange(count) * 360 / count)
         value = overlap(region, corners)
         least = 0.9 if count < 6 else 0.93
         return Fit(name, value, corners, ramp(value, least - 0.04, least + 0.04), crest)
@@ -186,7 +191,7 @@ def _star(count: int) -> Callable[[Region, int], Fit]:
         best = Fit("star", 0.0, np.zeros((0, 2)), 0.0)
         for depth in (0.3, 0.382, 0.45, 0.52, 0.6):
             radius = math.sqrt(region.filled_area / (count * depth * math.sin(math.pi / count)))
-            corners = _around(region.centre, [radius, depth * radius] * count, turns)
+            corners = around(region.centre, [radius, depth * radius] * count, turns)
             value = overlap(region, corners)
             if value > best.overlap:
                 best = Fit("star", value, corners, ramp(value, 0.74, 0.86), (crest - 90) % (360 / count))
@@ -195,10 +200,23 @@ def _star(count: int) -> Callable[[Region, int], Fit]:
     return fit
 
 
-def _around(
-    centre: tuple[float, float], radii: list[float], degrees: NDArray[np.float64]
+def around(
+    centre: tuple[float, float], radii: Sequence[float], degrees: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Give points at distances and directions (counter-clockwise from the right) from a centre."""
+    """Give points at distances and directions from a centre.
+
+    Parameters
+    ----------
+    centre : (float, float)
+        Row and column.
+    radii : sequence of float
+    degrees : ndarray of shape (N,)
+        Counter-clockwise from the right.
+
+    Returns
+    -------
+    points : ndarray of shape (N, 2) and dtype float64
+    """
     angle = np.radians(degrees)
     return np.column_stack(
         [centre[0] - np.array(radii) * np.sin(angle), centre[1] + np.array(radii) * np.cos(angle)]
