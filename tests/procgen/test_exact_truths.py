@@ -10,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 
 from procgen.exact.closeness import grade
 from procgen.exact.flags import FLAGS
-from procgen.exact.letterforms import forms
+from procgen.exact.letterforms import BASELINE, CELL, EM, coverage, forms
 from procgen.exact.matching import cheapest_pairs, laid_over
 from procgen.exact.quantities import QUANTITIES
 from procgen.exact.shapes import render
@@ -93,6 +93,25 @@ def test_letters_stand_in_their_cells() -> None:
         assert form.any()
         assert not form[[0, -1]].any()
         assert not form[:, [0, -1]].any()
+
+
+@pytest.mark.parametrize("character", forms())
+def test_a_letter_is_centred_and_as_heavy_as_its_outline(character) -> None:
+    """Its ink has the extent and the area of matplotlib's outline, whose middle is that of the cell."""
+    from matplotlib.font_manager import FontProperties, findfont
+    from matplotlib.textpath import TextPath
+
+    font = FontProperties(fname=findfont("DejaVu Sans"))
+    polygons = TextPath((0, 0), character, size=EM, prop=font).to_polygons(closed_only=True)
+    area = abs(sum(np.sum(p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]) for p in polygons)) / 2
+    corners = np.concatenate(polygons)
+    columns, rows = np.flatnonzero(forms()[character].any(0)), np.flatnonzero(forms()[character].any(1))
+
+    assert (columns[0] + columns[-1] + 1) / 2 == pytest.approx(CELL[1] / 2, abs=0.5)
+    assert columns[-1] + 1 - columns[0] == pytest.approx(np.ptp(corners[:, 0]), abs=1.5)
+    assert BASELINE - rows[0] == pytest.approx(corners[:, 1].max(), abs=1)
+    assert coverage()[character].sum() == pytest.approx(area, rel=0.01)
+    assert forms()[character].sum() == pytest.approx(area, rel=0.16)  # I is 7.1 px wide, in pixels 8
 
 
 def test_quantities_are_those_of_the_books() -> None:
