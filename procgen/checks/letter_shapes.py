@@ -59,8 +59,8 @@ def check(subject: Subject, *, text: str, columns: int, bound: float = 5.0) -> F
     worst = int(np.argmax(errors))
     why = (
         f"{sum(error <= bound for error in errors)} of {len(text)} letters are right; {text[worst]!r} is "
-        f"{found[worst][0]:.1f} % of the em off (at most {bound:g} %) and has {found[worst][1]:.2f} times the "
-        f"ink of its form ({1 / _HEAVIER:g} to {_HEAVIER:g})"
+        f"{found[worst][0]:.1f} % of the em off (at most {bound:g} %) and has {found[worst][1]:.2f} times "
+        f"the ink of its form ({1 / _HEAVIER:g} to {_HEAVIER:g})"
     )
     wrong = (k for k, error in enumerate(errors) if error > bound)
     return Finding(
