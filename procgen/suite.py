@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from procgen.errors import UnknownName
+from procgen.picture import LARGEST_SIDE
 from procgen.plugins import load, names
 
 if TYPE_CHECKING:
@@ -231,7 +232,13 @@ def true_picture(task_id: str, seed: int, size: Size) -> Truth:
 @lru_cache(maxsize=64)
 def _instance(task_id: str, seed: int) -> Task:
     """Draw an instance once for all pictures that are judged by it."""
-    return template(task_id).task(seed)
+    task = template(task_id).task(seed)
+    if max(task.size) > LARGEST_SIDE:
+        raise UnknownName(
+            f"{task_id} would be a picture of {task.size[0]} x {task.size[1]} pixels, and a side may have at"
+            f" most {LARGEST_SIDE}; ask for a lower rung"
+        )
+    return task
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ import pytest
 from procgen import suite
 from procgen.checks.barcodes import MODULES
 from procgen.checks.vision.opencv import read_markers
+from procgen.errors import UnknownName
 from procgen.exact.block_path import dragon, hilbert
 from procgen.exact.palette import PAINTS
 from procgen.exact.shapes import Scene, render
@@ -20,7 +21,9 @@ from procgen.ladder import climb, place
 from procgen.picture import canonicalise
 from procgen.prompts import task_prompt
 from procgen.score import score
-from procgen.types import Verdict
+from procgen.solve import attempt
+from procgen.types import Completion, Verdict
+from sandbox import Limits, Sandbox
 
 LADDERS = [name for name in suite.task_ids("ladders") if suite.rungs(name)]
 DRAWN = (
@@ -50,6 +53,30 @@ def test_rungs_rise_and_any_higher_one_can_be_asked_for(name: str) -> None:
     assert list(rungs) == sorted(set(rungs))
     assert len(rungs) >= 5
     assert suite.template(f"{name}@{rungs[2] + 1}")
+
+
+@pytest.fixture(scope="module")
+def box():
+    """Give a sandbox that allows for a busy machine, and else only what every program is allowed."""
+    with Sandbox(workers=1, limits=Limits(wall_seconds=40)) as sandbox:
+        yield sandbox
+
+
+@pytest.mark.parametrize("name", LADDERS)
+def test_the_reference_of_the_highest_rung_runs_in_the_sandbox_and_passes(name: str, box: Sandbox) -> None:
+    """No rung that an evaluation tries needs a program that is too long or takes too long."""
+    task_id = suite.instances(name)[-1]
+    task, program = suite.load_task(task_id), suite.template(task_id)
+    tried = attempt(task, box, 1, (), Completion(f"```python\n{program.reference(task)}\n```"))
+    assert tried.score is not None, tried.failure
+    assert tried.score.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("name", ["hilbert@9", "letterforms@2000"])
+def test_a_rung_whose_picture_would_be_too_large_is_refused(name: str) -> None:
+    """A picture that no program may leave is not asked for; the sentence says so."""
+    with pytest.raises(UnknownName, match="ask for a lower rung"):
+        suite.load_task(name)
 
 
 @pytest.mark.parametrize("name", DRAWN)
