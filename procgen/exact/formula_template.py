@@ -69,6 +69,8 @@ class FormulaTemplate:
     """Of a ladder; 0 for a task that is none."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
+    blemishes: Callable[[Parameters], Mapping[str, str]] = lambda _: {}
+    """Lists further mutants: name to an expression of the finished ``image``."""
 
     def _parameters(self, seed: int) -> Parameters:
         return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
@@ -128,9 +130,10 @@ class FormulaTemplate:
         """Write programs that compute something else."""
         parameters = self._parameters(task.seed)
         edited = {name: self._program(self.source(edit)) for name, edit in self.edits(parameters).items()}
-        truth = self._truth(parameters, *(self.size or (256, 256)))
+        truth = self.pixels(parameters, *(self.size or (256, 256)))
         plain = self._program(self.source(parameters))
-        amendments = noticeable(truth.pixels, truth.parts)
+        amendments = noticeable(truth, seed=task.seed, soft=self.reach > 0)
+        amendments |= self.blemishes(parameters)
         spoilt = {name: amended(plain, self.size, expression) for name, expression in amendments.items()}
         return distinct(edited | spoilt)
 
