@@ -65,8 +65,8 @@ def test_wrong_judgements_are_found(monkeypatch, capsys):
         ("false_fail", "blank"),
         ("false_pass", "unchanged"),
     ]
-    assert (totals["cases"], totals["false_pass"], totals["false_fail"]) == (3, 1, 1)
-    assert shown.err.splitlines()[-1] == "procgen validate: 2 of 3 programs are judged wrongly"
+    assert (totals["cases"], totals["false_pass"], totals["false_fail"]) == (4, 1, 1)
+    assert shown.err.splitlines()[-1] == "procgen validate: 2 of 4 programs are judged wrongly"
 
 
 def test_json_has_a_row_a_task_and_totals_last(capsys):
