@@ -43,6 +43,8 @@ class FormulaLadder:
     """Height and width of a rung's picture, pixels."""
     share: float = 0.9
     """What share of every part's pixels has to agree."""
+    stray: float = 0.004
+    """What share of the whole picture may disagree."""
 
     def at(self, rung: int) -> FormulaTemplate:
         """Give the template of one rung."""
@@ -55,6 +57,7 @@ class FormulaLadder:
             self.edits,
             self.size(rung),
             share=self.share,
+            stray=self.stray,
             rung=rung,
             parts=self.parts,
         )

@@ -38,6 +38,18 @@ RESTYLED = MappingProxyType(
 )
 """The same picture in other types and with a little noise: name to an expression of ``image``."""
 
+_HALFWAY = (
+    "np.round(np.mean([np.pad(image, ((1, 0), (1, 0), (0, 0)), 'edge')[i : i + len(image), "
+    "j : j + image.shape[1]] for i in (0, 1) for j in (0, 1)], axis=0)).astype(np.uint8)"
+)
+"""The picture half a pixel further down and to the right, with soft edges: an expression of ``image``."""
+_CENTRE = "row, column = i + 0.5, j + 0.5"
+_SAMPLED = """
+
+def draw(height, width):
+    return np.round(np.mean([sampled(height, width, place) for place in {places}], axis=0)).astype(np.uint8)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaTemplate:
@@ -69,6 +81,8 @@ class FormulaTemplate:
     """Of a ladder; 0 for a task that is none."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
+    blemishes: Callable[[Parameters], Mapping[str, str]] = lambda _: {}
+    """Lists further mutants: name to an expression of the finished ``image``."""
 
     def _parameters(self, seed: int) -> Parameters:
         return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
@@ -121,18 +135,35 @@ class FormulaTemplate:
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that compute it in another manner."""
         parameters = self._parameters(task.seed)
-        plain = self._program(self.source(parameters))
-        return {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
+        source = self.source(parameters)
+        plain = self._program(source)
+        found = {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
+        if self.reach == 0:
+            return found
+        if _CENTRE not in source:
+            return found | {"half a pixel off": amended(plain, self.size, _HALFWAY)}
+        return found | {name: self._program(other) for name, other in _resampled(source).items()}
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that compute something else."""
         parameters = self._parameters(task.seed)
         edited = {name: self._program(self.source(edit)) for name, edit in self.edits(parameters).items()}
-        truth = self._truth(parameters, *(self.size or (256, 256)))
+        truth = self.pixels(parameters, *(self.size or (256, 256)))
         plain = self._program(self.source(parameters))
-        amendments = noticeable(truth.pixels, truth.parts)
+        amendments = noticeable(truth, seed=task.seed, soft=self.reach > 0)
+        amendments |= self.blemishes(parameters)
         spoilt = {name: amended(plain, self.size, expression) for name, expression in amendments.items()}
         return distinct(edited | spoilt)
+
+
+def _resampled(source: str) -> dict[str, str]:
+    """Let a program of `per_pixel` look at other points of every pixel than at its centre."""
+    head = source.replace("def draw(height, width)", "def sampled(height, width, place)")
+    looked = head.replace(_CENTRE, "row, column = i + place[0], j + place[1]")
+    return {
+        "antialiased": looked + _SAMPLED.format(places=((0.25, 0.25), (0.75, 0.75))),
+        "corners for centres": source.replace(_CENTRE, "row, column = i, j"),
+    }
 
 
 def _parts(pixels: NDArray[np.uint8]) -> Parts:

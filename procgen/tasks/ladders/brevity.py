@@ -126,8 +126,8 @@ class _Brevity:
             _edits,
             size,
             0,
-            share=0.98,
-            stray=0.01,
+            share=1.0,
+            stray=0.0,
             rung=rung,
         )
         return RuledTemplate(
