@@ -82,10 +82,39 @@ def check(
         if (picture.height, picture.width) != (height, width):
             got = f"{picture.height} x {picture.width}"
             return Finding(0.0, f"the picture is {got} (height x width); it must be {height} x {width}")
-        truth = true_picture(task, seed, (height, width))
-        agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+        if at == "hidden sizes":
+            truth = true_picture(task, seed, (height, width))
+            agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+        else:
+            truth, agrees = compared(subject, task, seed, reach, tolerance)
         findings.append(_judge(picture.pixels, truth, agrees, share, stray))
     return min(findings, key=lambda finding: finding.score)
+
+
+def compared(
+    subject: Subject, task: str, seed: int, reach: int, tolerance: int
+) -> tuple[Truth, NDArray[np.bool_]]:
+    """Compare the picture with the true one of its own size, once for all checks of a subject.
+
+    Parameters
+    ----------
+    subject : Subject
+    task : str
+    seed, reach, tolerance : int
+        As for `check`.
+
+    Returns
+    -------
+    truth : Truth
+    agrees : ndarray of shape (H, W) and dtype bool
+        Of every pixel, whether it is as asked.
+    """
+    size = subject.picture.height, subject.picture.width
+    truth = true_picture(task, seed, size)
+    key = "compared", task, seed, reach, tolerance
+    return truth, subject.memo(
+        key, lambda: agreement(subject.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+    )
 
 
 def _judge(
@@ -104,17 +133,32 @@ def _judge(
     if len(wrong) == 0:
         why = f"{differs:.2%} of the picture is not as asked (at most {stray:.2%} may differ)"
         return Finding(
-            MOST_IF_WRONG, why, (_mark(agrees, truth, int(np.bincount(truth.parts[~agrees]).argmax())),)
+            MOST_IF_WRONG, why, (mark(agrees, truth, int(np.bincount(truth.parts[~agrees]).argmax())),)
         )
-    where = tuple(_mark(agrees, truth, part) for part in wrong[:SHOWN])
-    said = "; ".join(_say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
+    where = tuple(mark(agrees, truth, part) for part in wrong[:SHOWN])
+    said = "; ".join(say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
     more = f"; and {len(wrong) - 3} more parts" if len(wrong) > 3 else ""
     why = f"{len(wrong)} of {len(truth.names)} parts are wrong (each needs {share:.0%}): {said}{more}"
     return Finding(MOST_IF_WRONG * (1 - len(wrong) / len(truth.names)), why, where)
 
 
-def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:
-    """Say of one part what is there instead."""
+def say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:
+    """Say of one part what is there instead.
+
+    Parameters
+    ----------
+    pixels : ndarray of shape (H, W, 3) and dtype uint8
+    truth : Truth
+    agrees : ndarray of shape (H, W) and dtype bool
+    part : int
+        Number of a part that does not wholly agree.
+    found : float
+        Share (0 to 1) of its pixels that agrees.
+
+    Returns
+    -------
+    why : str
+    """
     region = (truth.parts == part) & ~agrees
     instead = "#{:02x}{:02x}{:02x}".format(*np.median(pixels[region], axis=0).astype(int))
     asked = "#{:02x}{:02x}{:02x}".format(*np.median(truth.pixels[region], axis=0).astype(int))
@@ -123,8 +167,21 @@ def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], par
     return f"{truth.names[part]}: {found:.0%} agree; {place} it shows {instead} for {asked}"
 
 
-def _mark(agrees: NDArray[np.bool_], truth: Truth, part: int) -> Mark:
-    """Frame where a part disagrees."""
+def mark(agrees: NDArray[np.bool_], truth: Truth, part: int) -> Mark:
+    """Frame where a part disagrees.
+
+    Parameters
+    ----------
+    agrees : ndarray of shape (H, W) and dtype bool
+    truth : Truth
+    part : int
+        Number of a part that does not wholly agree.
+
+    Returns
+    -------
+    mark : Mark
+        A box.
+    """
     rows, columns = np.nonzero((truth.parts == part) & ~agrees)
     box = ((float(rows.min()), float(columns.min())), (float(rows.max() + 1), float(columns.max() + 1)))
     return Mark("box", box, role="wrong", label=truth.names[part])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from procgen.exact.held_out import truth_checks
 from procgen.exact.mutations import AFTERTHOUGHTS, amended, changes, distinct, single_edits
 from procgen.exact.program import program
 from procgen.exact.scene_template import SceneTemplate
@@ -67,7 +68,7 @@ class CopyTemplate:
         return replace(
             described,
             prompts=_prompts(self.size, self.reach),
-            checks=(Check("truth", where | within), Check("likeness", where, needed=False)),
+            checks=(*truth_checks(where | within), Check("likeness", where, needed=False, told=False)),
             targets=(shown,),
         )
 

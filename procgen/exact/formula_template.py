@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from procgen.exact.agreement import Truth
+from procgen.exact.held_out import hidden_sizes, truth_checks
 from procgen.exact.mutations import amended, distinct, noticeable
-from procgen.exact.scene_template import HIDDEN_SIZES
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
-from procgen.types import Check, Task
+from procgen.types import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,17 +89,16 @@ class FormulaTemplate:
             "share": self.share,
             "stray": self.stray,
         }
-        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=wished(*self.words(parameters), self.size),
-            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
+            checks=truth_checks(where, at_hidden_sizes=self.size is None),
             parameters=parameters,
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",
-            hidden_sizes=() if self.size else HIDDEN_SIZES,
+            hidden_sizes=() if self.size else hidden_sizes(name, seed),
         )
 
     def truth(self, task: Task, height: int, width: int) -> Truth:

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from procgen.exact import mutations, wording
 from procgen.exact.agreement import Truth
+from procgen.exact.held_out import hidden_sizes, truth_checks
 from procgen.exact.palette import paint_of
 from procgen.exact.program import program
 from procgen.exact.shapes import layers, render
-from procgen.types import Check, Task
+from procgen.types import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from procgen.exact.shapes import Scene, Shape
     from procgen.types import Size
-
-HIDDEN_SIZES = ((192, 288), (301, 240))
-"""Sizes at which a ``draw`` task is judged as well; no prompt names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +53,16 @@ class SceneTemplate:
         where: dict[str, Any] = {"task": name, "seed": seed, "reach": self.reach}
         if self.reach == 0:
             where |= {"share": 1.0, "stray": 0.0}
-        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=wording.prompts(scene, self.size, self.title, self.chinese_title),
-            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
+            checks=truth_checks(where, at_hidden_sizes=self.size is None),
             parameters={"shapes": len(scene.shapes)},
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",
-            hidden_sizes=() if self.size else HIDDEN_SIZES,
+            hidden_sizes=() if self.size else hidden_sizes(name, seed),
         )
 
     def truth(self, task: Task, height: int, width: int) -> Truth:

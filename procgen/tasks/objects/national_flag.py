@@ -87,7 +87,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
-    return (Check("flag", {"country": d["code"], "plain": 0.8}),)
+    return (Check("flag", {"country": d["code"], "plain": 0.8}, told=False),)
 
 
 def _rgb(name: str, lighter: int) -> tuple[int, ...]:
