@@ -194,7 +194,7 @@ class Task:
     hidden_sizes: tuple[Size, ...] = ()
     """Sizes that the prompt does not name and at which ``draw`` is run as well."""
     targets: tuple[Picture, ...] = ()
-    """Pictures that the prompt shows, for models that see."""
+    """Pictures that the prompt shows, for models that see; `procgen.prompts.without_pictures` spells them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ def _finished(out: Path) -> int:
 @_options.seed
 @click.option("--instances", type=click.IntRange(1), default=1, help="Drawn of each task.")
 @click.option("--prompt", metavar="NAME", help="Wording: short, detailed, chinese; else each task's first.")
+@click.option(
+    "--sees/--blind",
+    default=True,
+    help="Whether the model takes pictures: those to be copied are attached, or for --blind spelt as text.",
+)
 @click.option("--tokens", type=click.IntRange(1), help="No further attempt of a try after so many.")
 @click.option("--temperature", type=click.FloatRange(0, 2), help="The server's own if not given.")
 @click.option("--max-tokens", type=click.IntRange(1), help="Of one reply; the server's own if not given.")

@@ -67,11 +67,14 @@ class FormulaTemplate:
     """What share of the whole picture may disagree."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
+    is_shared: bool = False
+    """Whether a seed draws the same on every rung of a ladder."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
 
     def _parameters(self, seed: int) -> Parameters:
-        return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        rung = 0 if self.is_shared else self.rung
+        return self.parameters(Random(f"{self.module}:{rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
 
     def _names(self) -> tuple[str, str]:
         *_, level, name = self.module.split(".")

@@ -37,10 +37,13 @@ class SceneTemplate:
     """How far an edge may lie off, pixels; 0 for a picture that is exact to the pixel."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
+    is_shared: bool = False
+    """Whether a seed draws the same on every rung of a ladder."""
 
     def drawn(self, seed: int) -> Scene:
         """Draw the scene of an instance."""
-        return self.scene(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        rung = 0 if self.is_shared else self.rung
+        return self.scene(Random(f"{self.module}:{rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
 
     def _names(self) -> tuple[str, str]:
         *_, level, name = self.module.split(".")
