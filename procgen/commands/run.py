@@ -3,6 +3,10 @@
 Every finished sample is on the disk before the next, and nothing is paid for twice. Names of tasks and levels
 may be mixed; without any, all tasks are run. Progress goes to standard error, a table to standard output.
 
+--seed draws the first instance of each task and --instances the seeds after it. Seeds 0 to 999 are public,
+for development; for a test draw a secret one from 1000 on, and publish it with the results. Reports keep the
+two apart, and the article's tasks from the rest of the suite.
+
 Exit status: 0 if every sample is scored; 1 if some are not, because the provider or the sandbox failed (the
 same command tries those again); 130 if interrupted.
 """
