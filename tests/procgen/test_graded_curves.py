@@ -55,7 +55,7 @@ def test_a_graded_reference_has_full_marks_and_loses_some_with_distance(name):
 
 
 def test_every_wrong_crossing_lowers_a_knot_further():
-    """One crossing the other way fails; the more there are the lower the score is, and their number is said."""
+    """One crossing the other way fails; the more there are the lower the score, and their number is said."""
     task = suite.load_task("knot_diagram@8", 2)
     results = [score(knot(task, flipped=list(range(count))), task) for count in (1, 4, 8)]
     assert [result.verdict for result in results] == [Verdict.FAIL] * 3
