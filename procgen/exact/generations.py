@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_ASLANT = 0.5**0.5
 GROWTHS: Mapping[str, tuple[str, tuple[tuple[float, float], ...]]] = MappingProxyType(
     {
         "squares at corners": ("square", ((-1, -1), (-1, 1), (1, -1), (1, 1))),
-        "squares at sides": ("square", ((-1, 0), (1, 0), (0, -1), (0, 1))),
         "discs": ("disc", ((-1, 0), (1, 0), (0, -1), (0, 1))),
+        "discs aslant": (
+            "disc",
+            ((-_ASLANT, -_ASLANT), (-_ASLANT, _ASLANT), (_ASLANT, -_ASLANT), (_ASLANT, _ASLANT)),
+        ),
     }
 )
 """Shape, and where the middles of the four next ones lie: downwards and to the right, in half sizes."""

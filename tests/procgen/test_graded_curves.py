@@ -88,7 +88,7 @@ def test_a_fractal_of_another_depth_is_told_apart(growth):
     for generations in (3, 5):
         assert judged(grown(growth, generations, 112, *size)).score < 0.2
     most = true.copy()
-    most[:80] = False
+    most[:140] = False
     assert 0.02 < judged(most).score <= 0.3
 
 

@@ -28,13 +28,13 @@ _WORDS = MappingProxyType(
             "a square of {whole} px a side; on each of its four corners sits, with its middle, a square of half that side; on each corner of those one of half theirs",
             "一个边长 {whole} 像素的正方形;它的四个角上各有一个边长减半、中心位于该角的正方形;这些正方形的每个角上又各有一个边长再减半的正方形",
         ),
-        "squares at sides": (
-            "a square of {whole} px a side; on the middle of each of its four sides sits, with its middle, a square of half that side; on the middle of each side of those one of half theirs",
-            "一个边长 {whole} 像素的正方形;它的四条边的中点上各有一个边长减半、中心位于该点的正方形;这些正方形的每条边中点上又各有一个边长再减半的正方形",
-        ),
         "discs": (
             "a disc of {whole} px diameter; on its topmost, its lowest, its leftmost and its rightmost point sits, with its middle, a disc of half that diameter; on those four points of each of them one of half theirs",
             "一个直径 {whole} 像素的圆盘;它的最上、最下、最左、最右点上各有一个直径减半、圆心位于该点的圆盘;这些圆盘的这四个点上又各有一个直径再减半的圆盘",
+        ),
+        "discs aslant": (
+            "a disc of {whole} px diameter; on the four points of its rim that lie aslant, at 45 degrees to the upper left, upper right, lower left and lower right of its middle, sits, with its middle, a disc of half that diameter; on those four points of each of them one of half theirs",
+            "一个直径 {whole} 像素的圆盘;它的圆周上位于圆心左上、右上、左下、右下 45 度方向的四个点上各有一个直径减半、圆心位于该点的圆盘;这些圆盘的这四个点上又各有一个直径再减半的圆盘",
         ),
     }
 )

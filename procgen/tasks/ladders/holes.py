@@ -112,15 +112,22 @@ _EXTRAS = MappingProxyType(
 
 
 def _choices(p: Parameters) -> Mapping[str, Parameters]:
-    rest = p["pieces"] - 1
-    return {
+    rest = [0] * (p["pieces"] - 1)
+    manners = {
         "round holes": p | {"round": True},
         "small holes": p | {"wide": 9},
         "large holes": p | {"wide": 18},
-        "all in the first piece": p | {"in_each": [p["holes"]] + [0] * rest},
-        "all in the last piece": p | {"in_each": [0] * rest + [p["holes"]]},
+        "all in the first piece": p | {"in_each": [p["holes"], *rest]},
+        "all in the last piece": p | {"in_each": [*rest, p["holes"]]},
         "a bay": p | {"extra": "a bay"},
     }
+    seen = [p["in_each"]]
+    for name in ("all in the first piece", "all in the last piece"):
+        if manners[name]["in_each"] in seen:
+            del manners[name]  # the reference, or the one before, again
+        else:
+            seen.append(manners[name]["in_each"])
+    return manners
 
 
 def _edits(p: Parameters) -> Mapping[str, Parameters]:
