@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from procgen.types import Size, Task
 
 _PACKAGE = "procgen.tasks"
+PUBLIC_SEEDS = range(1000)
+"""Seeds for development; a test draws its own above them, and keeps them to itself until it is over."""
 
 
 class Template(Protocol):
@@ -55,6 +57,26 @@ class Ladder(Protocol):
     def at(self, rung: int) -> Template:
         """Give the template of one rung."""
         ...
+
+
+def seeds_name(seed: int) -> str:
+    """Say what a seed is for.
+
+    Parameters
+    ----------
+    seed : int
+
+    Returns
+    -------
+    name : str
+        ``public`` or ``test``.
+
+    Examples
+    --------
+    >>> seeds_name(7), seeds_name(48_217)
+    ('public', 'test')
+    """
+    return "public" if seed in PUBLIC_SEEDS else "test"
 
 
 def levels() -> tuple[str, ...]:

@@ -98,10 +98,39 @@ def check(
         if (picture.height, picture.width) != (height, width):
             got = f"{picture.height} x {picture.width}"
             return Finding(0.0, f"the picture is {got} (height x width); it must be {height} x {width}")
-        truth = true_picture(task, seed, (height, width))
-        agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+        if at == "hidden sizes":
+            truth = true_picture(task, seed, (height, width))
+            agrees = agreement(picture.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+        else:
+            truth, agrees = compared(subject, task, seed, reach, tolerance)
         findings.append(_judge(picture.pixels, truth, agrees, bounds))
     return min(findings, key=lambda finding: finding.score)
+
+
+def compared(
+    subject: Subject, task: str, seed: int, reach: int, tolerance: int
+) -> tuple[Truth, NDArray[np.bool_]]:
+    """Compare the picture with the true one of its own size, once for all checks of a subject.
+
+    Parameters
+    ----------
+    subject : Subject
+    task : str
+    seed, reach, tolerance : int
+        As for `check`.
+
+    Returns
+    -------
+    truth : Truth
+    agrees : ndarray of shape (H, W) and dtype bool
+        Of every pixel, whether it is as asked.
+    """
+    size = subject.picture.height, subject.picture.width
+    truth = true_picture(task, seed, size)
+    key = "compared", task, seed, reach, tolerance
+    return truth, subject.memo(
+        key, lambda: agreement(subject.pixels, truth.pixels, reach=reach, tolerance=tolerance)
+    )
 
 
 def _judge(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], bounds: _Bounds) -> Finding:
@@ -110,10 +139,8 @@ def _judge(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], b
     wrong = np.flatnonzero(found < bounds.share)
     if len(wrong) == 0:
         return _whole(pixels, truth, agrees, bounds, float(found.min()))
-    where = tuple(
-        _mark((truth.parts == part) & ~agrees, truth.names[part]) for part in wrong[:SHOWN].tolist()
-    )
-    said = "; ".join(_say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
+    where = tuple(mark((truth.parts == part) & ~agrees, truth.names[part]) for part in wrong[:SHOWN].tolist())
+    said = "; ".join(say(pixels, truth, agrees, part, found[part]) for part in wrong[:3])
     more = f"; and {len(wrong) - 3} more parts" if len(wrong) > 3 else ""
     why = f"{len(wrong)} of {len(truth.names)} parts are wrong (each needs {bounds.share:.0%}): {said}{more}"
     return Finding(MOST_IF_WRONG * (1 - len(wrong) / len(truth.names)), why, where)
@@ -130,7 +157,7 @@ def _whole(
     if differs > bounds.stray:
         part = int(np.bincount(truth.parts[disagrees]).argmax())
         why = f"{differs:.2%} of the picture is not as asked (at most {bounds.stray:.2%} may differ)"
-        return Finding(MOST_IF_WRONG, why, (_mark((truth.parts == part) & disagrees, truth.names[part]),))
+        return Finding(MOST_IF_WRONG, why, (mark((truth.parts == part) & disagrees, truth.names[part]),))
     score = 0.7 + 0.3 * (worst - bounds.share) / (1 - bounds.share) if bounds.share < 1 else 1.0
     return Finding(
         score, f"every part is as asked: at least {worst:.1%} of its pixels agree (needs {bounds.share:.0%})"
@@ -155,7 +182,7 @@ def _foreign(
         f"around row {row}, column {column} a block {height} px high and {width} px wide, {area} px in all, "
         f"shows {shown} for {asked}: solid over {across:.0f} px (edges may leave less than {solid})"
     )
-    return Finding(MOST_IF_WRONG, why, (_mark(block, "a foreign block"),))
+    return Finding(MOST_IF_WRONG, why, (mark(block, "a foreign block"),))
 
 
 def _colours(pixels: NDArray[np.uint8], truth: Truth, region: NDArray[np.bool_]) -> tuple[str, str]:
@@ -167,8 +194,23 @@ def _colours(pixels: NDArray[np.uint8], truth: Truth, region: NDArray[np.bool_])
     return shown, asked
 
 
-def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:
-    """Say of one part what is there instead."""
+def say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], part: int, found: float) -> str:
+    """Say of one part what is there instead.
+
+    Parameters
+    ----------
+    pixels : ndarray of shape (H, W, 3) and dtype uint8
+    truth : Truth
+    agrees : ndarray of shape (H, W) and dtype bool
+    part : int
+        Number of a part that does not wholly agree.
+    found : float
+        Share (0 to 1) of its pixels that agrees.
+
+    Returns
+    -------
+    why : str
+    """
     region = (truth.parts == part) & ~agrees
     instead, asked = _colours(pixels, truth, region)
     row, column = (int(np.median(axis)) for axis in np.nonzero(region))
@@ -176,8 +218,20 @@ def _say(pixels: NDArray[np.uint8], truth: Truth, agrees: NDArray[np.bool_], par
     return f"{truth.names[part]}: {found:.0%} agree; {place} it shows {instead} for {asked}"
 
 
-def _mark(region: NDArray[np.bool_], label: str) -> Mark:
-    """Frame what disagrees."""
+def mark(region: NDArray[np.bool_], label: str) -> Mark:
+    """Frame what disagrees.
+
+    Parameters
+    ----------
+    region : ndarray of shape (H, W) and dtype bool
+        At least one pixel.
+    label : str
+
+    Returns
+    -------
+    mark : Mark
+        A box.
+    """
     rows, columns = np.nonzero(region)
     box = ((float(rows.min()), float(columns.min())), (float(rows.max() + 1), float(columns.max() + 1)))
     return Mark("box", box, role="wrong", label=label)

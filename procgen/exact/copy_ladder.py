@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.exact.blemishes import blemishes
+from procgen.exact.held_out import truth_checks
 from procgen.exact.mutations import (
     AFTERTHOUGHTS,
     amended,
@@ -76,7 +77,7 @@ class CopyTemplate:
         return replace(
             described,
             prompts=_prompts(self.size, self.reach),
-            checks=(Check("truth", where | within), Check("likeness", where, needed=False)),
+            checks=(*truth_checks(where | within), Check("likeness", where, needed=False, told=False)),
             targets=(shown,),
         )
 

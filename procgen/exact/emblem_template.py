@@ -91,7 +91,7 @@ class EmblemTemplate:
             checks=(
                 Check(self.shape, {**large, "colour": colour}),
                 Check("background", {"colour": ground}),
-                Check("emblem_alone", {**large, "shape": self.shape, "turn": self.turn}),
+                Check("emblem_alone", {**large, "shape": self.shape, "turn": self.turn}, told=False),
             ),
             parameters={"colour": colour, "ground": ground},
         )

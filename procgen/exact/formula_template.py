@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from procgen.exact.agreement import Truth
+from procgen.exact.held_out import hidden_sizes, truth_checks
 from procgen.exact.mutations import amended, distinct, noticeable
-from procgen.exact.scene_template import HIDDEN_SIZES
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
-from procgen.types import Check, Task
+from procgen.types import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,13 +79,16 @@ class FormulaTemplate:
     """What share of the whole picture may disagree."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
+    is_shared: bool = False
+    """Whether a seed draws the same on every rung of a ladder."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
     blemishes: Callable[[Parameters], Mapping[str, str]] = lambda _: {}
     """Lists further mutants: name to an expression of the finished ``image``."""
 
     def _parameters(self, seed: int) -> Parameters:
-        return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        rung = 0 if self.is_shared else self.rung
+        return self.parameters(Random(f"{self.module}:{rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
 
     def _names(self) -> tuple[str, str]:
         *_, level, name = self.module.split(".")
@@ -103,17 +106,16 @@ class FormulaTemplate:
             "share": self.share,
             "stray": self.stray,
         }
-        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=wished(*self.words(parameters), self.size),
-            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
+            checks=truth_checks(where, at_hidden_sizes=self.size is None),
             parameters=parameters,
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",
-            hidden_sizes=() if self.size else HIDDEN_SIZES,
+            hidden_sizes=() if self.size else hidden_sizes(name, seed),
         )
 
     def truth(self, task: Task, height: int, width: int) -> Truth:

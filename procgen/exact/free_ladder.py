@@ -69,7 +69,7 @@ class FreeTemplate:
             level=level,
             seed=seed,
             prompts=wished(*self.ladder.words(parameters), size),
-            checks=(Check(self.ladder.check, self.ladder.demands(parameters)),),
+            checks=(Check(self.ladder.check, self.ladder.demands(parameters), told=False),),
             parameters=parameters,
             size=size,
         )

@@ -141,6 +141,28 @@ def _lone_strings(tree: ast.Module, lines: list[str]) -> list[tuple[Place, Place
     ]
 
 
+def limit(rung: int) -> int:
+    """Give the number of characters that a rung of a brevity ladder allows.
+
+    Parameters
+    ----------
+    rung : int
+        How many times shorter than 2,000 characters, above 0.
+
+    Returns
+    -------
+    limit : int
+        Whole tens from 70 on.
+
+    Examples
+    --------
+    >>> [limit(rung) for rung in (1, 2, 4, 7, 14, 28, 40)]
+    [2000, 1000, 500, 280, 140, 70, 50]
+    """
+    most = 2000 // rung
+    return most // 10 * 10 if most >= 70 else most
+
+
 def restyled(source: str) -> dict[str, str]:
     """Write the same program in other layouts, none of which is longer.
 

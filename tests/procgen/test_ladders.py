@@ -19,7 +19,8 @@ from procgen.exact.palette import PAINTS
 from procgen.exact.shapes import Scene, render
 from procgen.ladder import climb, place
 from procgen.picture import canonicalise
-from procgen.prompts import task_prompt
+from procgen.prompts import task_prompt, without_pictures
+from procgen.run_lengths import LONGEST
 from procgen.score import score
 from procgen.solve import attempt
 from procgen.types import Completion, Verdict
@@ -110,6 +111,35 @@ def test_a_copy_task_shows_its_picture() -> None:
     (message,) = task_prompt(task)
     (shown,) = message.pictures
     assert score(shown.pixels, task).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("rung", [1, 8, 32, 128])
+def test_a_picture_spelt_as_text_is_enough_to_copy_it(rung: int) -> None:
+    """What a model that does not see is given, coloured in cell by cell, passes, and its text is bounded."""
+    task = without_pictures(suite.load_task(f"copy_scene@{rung}"))
+    (message,) = task_prompt(task)
+    assert message.pictures == ()
+    assert len(message.text) < LONGEST + 2000
+    _, palette, *lines = message.text.split("```")[1].strip().splitlines()
+    inks = dict(named.split("=#") for named in palette.removeprefix("palette: ").split())
+    rows = []
+    for line in lines:
+        which, _, runs = line.partition(": ")
+        first, _, last = which.partition("-")
+        row = [tuple(bytes.fromhex(inks[run[0]])) for run in runs.split() for _ in range(int(run[1:]))]
+        rows += [row] * (int(last or first) - int(first) + 1)
+    cells = np.array(rows, np.uint8)
+    copied = cells.repeat(512 // cells.shape[0], 0).repeat(512 // cells.shape[1], 1)
+    assert score(copied, task).verdict is Verdict.PASS
+
+
+def test_every_wording_of_a_copy_task_can_be_given_without_a_picture() -> None:
+    """The text stands under each wish; a task that shows nothing stays as it is."""
+    task = suite.load_task("copy_scene@4")
+    for name, wish in without_pictures(task).prompts.items():
+        assert wish.startswith(task.prompts[name])
+        assert "palette: a=#" in wish
+    assert without_pictures(suite.load_task("disc")) is suite.load_task("disc")
 
 
 @pytest.mark.parametrize("order", range(6))

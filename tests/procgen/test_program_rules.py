@@ -16,7 +16,7 @@ from procgen.checks.length import check as is_short
 from procgen.exact import golf
 from procgen.exact.source_rules import RULES
 from procgen.score import score
-from procgen.suite import load_task, template
+from procgen.suite import instances, load_task, template
 from procgen.types import Picture, Submission
 
 SHORT = "import numpy as np\nr,c=np.ogrid[:9,:9]\nimage=(3*r+c)%9<4\n"
@@ -93,6 +93,27 @@ def test_a_check_of_the_program_needs_one() -> None:
     )
     finding = obeys(subject, rules=("no_loops",))
     assert (finding.score, "no program" in finding.why) == (0.0, True)
+
+
+@pytest.mark.parametrize("name", ["brevity", "brevity_scene"])
+def test_every_limit_of_a_brevity_ladder_asks_for_the_same_picture(name: str) -> None:
+    """A seed draws one picture, and only the number of characters falls; the references keep to it."""
+    for seed in range(12):
+        shown, wishes = set(), set()
+        for task_id in instances(name):
+            task, shaped = load_task(task_id, seed), template(task_id)
+            shown.add(shaped.truth(task, 99, 99).pixels.tobytes())
+            most = task.checks[-1].parameters["limit"]
+            wishes.add(task.prompts["detailed"].replace(f"at most {most} characters", "at most so many"))
+            assert golf.length(shaped.reference(task)) <= most
+        assert (len(shown), len(wishes)) == (1, 1)
+
+
+def test_the_limits_of_brevity_are_those_that_are_asked_for() -> None:
+    """2,000, 1,000, 500, 280, 140 and 70 characters, and then fewer still."""
+    limits = [load_task(task_id).checks[-1].parameters["limit"] for task_id in instances("brevity")]
+    assert limits == [2000, 1000, 500, 280, 140, 70, 50]
+    assert [golf.limit(rung) for rung in range(1, 60)] == sorted(map(golf.limit, range(1, 60)), reverse=True)
 
 
 def test_the_same_picture_fails_when_its_program_is_too_long() -> None:

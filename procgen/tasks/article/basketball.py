@@ -73,7 +73,7 @@ def task(seed: int) -> Task:
         Check("ball", {"across": 0.3}),
         Check("basketball_seams"),
         Check("ball_colour"),
-        Check("ball_alone"),
+        Check("ball_alone", told=False),
     )
     return Task("basketball", "article", seed, _PROMPTS, checks, size=_SIZE)
 

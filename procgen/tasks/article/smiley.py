@@ -91,7 +91,7 @@ def task(seed: int) -> Task:
             Check("eyes"),
             Check("mouth", {"bend": "up"}),
             Check("upright"),
-            Check("face_alone"),
+            Check("face_alone", told=False),
         ),
         size=_SIZE,
     )

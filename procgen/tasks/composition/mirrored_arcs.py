@@ -135,7 +135,7 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
                 for at, s in zip(places, (1, -1), strict=True)
             )
         },
-        "straight lines": {"forms": tuple(line(*end, 0.1) for end in ends)},
+        "straight lines": {"forms": tuple(line(start, end, 0.1) for start, end in ends)},
         "discs": {"forms": tuple(disc(at, 0.3) for at in places)},
         "one only": {"forms": ("", "down + 9")},
         "a dot between them": {"scale": 0.7, "more": f"paint({disc((1.2, 0), 0.1)}, {rgb(spare[0])})"},

@@ -154,7 +154,7 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("star_pattern", {"region": p["region"], "count": p["count"]}),),
+    lambda p: (Check("star_pattern", {"region": p["region"], "count": p["count"]}, told=False),),
     _source,
     _edits,
     (5, 8, 12, 16, 24, 40, 64),

@@ -78,7 +78,9 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("flag_sheet", {"flags": p["flags"], "columns": p["columns"], "height": _HEIGHT}),),
+    lambda p: (
+        Check("flag_sheet", {"flags": p["flags"], "columns": p["columns"], "height": _HEIGHT}, told=False),
+    ),
     _source,
     _edits,
     (1, 2, 4, 8, 16, 32),

@@ -109,7 +109,7 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("letter_shapes", {"text": p["text"], "columns": p["columns"]}),),
+    lambda p: (Check("letter_shapes", {"text": p["text"], "columns": p["columns"]}, told=False),),
     _source,
     _edits,
     (1, 2, 4, 8, 16, 32, 64),

@@ -130,7 +130,7 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("traced_curve", {"curve": p["curve"], "order": p["order"], "line": _LINE}),),
+    lambda p: (Check("traced_curve", {"curve": p["curve"], "order": p["order"], "line": _LINE}, told=False),),
     _source,
     _edits,
     (2, 3, 5, 8, 12, 18, 27),

@@ -144,7 +144,11 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("bar_heights", {"quantity": p["quantity"], "names": p["names"], "highest": _HIGHEST}),),
+    lambda p: (
+        Check(
+            "bar_heights", {"quantity": p["quantity"], "names": p["names"], "highest": _HIGHEST}, told=False
+        ),
+    ),
     _source,
     _unless_right,
     (2, 4, 8, 16, 32, 64),

@@ -118,7 +118,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
-    return (Check("flag", {"country": d["code"], "exact": True}),)
+    return (Check("flag", {"country": d["code"], "exact": True}, told=False),)
 
 
 def _rgb(d: Drawing, name: str) -> tuple[int, ...]:
