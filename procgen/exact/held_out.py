@@ -6,13 +6,14 @@ told (`procgen.types.Check.told`), and never all.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from procgen.types import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from procgen.types import Size
 
@@ -20,6 +21,25 @@ _SIDES = (180, 320)
 """Shortest and longest side of a hidden size, pixels."""
 _LEAST_LONGER = 1.15
 """How much longer one side is than the other, so that rows are not taken for columns unseen."""
+
+
+ALONE = frozenset({"nothing_else", "scene_alone", "single"})
+"""Checks that what is asked for is all that is drawn: `kept_back` does not tell them."""
+
+
+def kept_back(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Keep from the model whether what is asked for is all that is drawn.
+
+    Parameters
+    ----------
+    checks : iterable of Check
+
+    Returns
+    -------
+    checks : tuple of Check
+        Those of `ALONE` are not told, the others are as they were.
+    """
+    return tuple(replace(check, told=False) if check.name in ALONE else check for check in checks)
 
 
 def hidden_sizes(task: str, seed: int) -> tuple[Size, Size]:

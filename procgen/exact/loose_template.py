@@ -7,7 +7,7 @@ from random import Random
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from procgen.exact.held_out import hidden_sizes
+from procgen.exact.held_out import hidden_sizes, kept_back
 from procgen.exact.mutations import amended, distinct
 from procgen.types import Check, Task
 
@@ -106,7 +106,7 @@ class LooseTemplate:
         short, detail, chinese = self.words(drawing)
         height, width = size = self.size or _USUAL_SIZE
         demanded = self.checks(drawing)
-        checks = (Check("size", {"height": height, "width": width}), *demanded)
+        checks = (Check("size", {"height": height, "width": width}), *kept_back(demanded))
         if self.size is None:
             demands = [(check.name, dict(check.parameters)) for check in demanded]
             where = {"sizes": hidden_sizes(name, seed), "demands": demands}

@@ -59,7 +59,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
         Check("lamp", {"lit": d["lit"]}),
-        Check("single", {"across": 0.45}, told=False),
+        Check("single", {"across": 0.45}),
         Check("background", {"colour": d["ground"]}),
     )
 

@@ -67,7 +67,7 @@ def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
         Check("clock", {"hour": d["hour"], "minute": d["minute"], "slack": 5, "careful": True}),
         Check("big_circle", {"across": 0.62}),
-        Check("single", {"across": 0.62}, told=False),
+        Check("single", {"across": 0.62}),
         Check("background", {"colour": d["ground"]}),
     )
 
