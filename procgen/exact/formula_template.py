@@ -81,6 +81,8 @@ class FormulaTemplate:
     """Of a ladder; 0 for a task that is none."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
+    bears_averaging: bool = True
+    """Whether nothing is so thin that an average over half a pixel takes it away where things meet."""
     blemishes: Callable[[Parameters], Mapping[str, str]] = lambda _: {}
     """Lists further mutants: name to an expression of the finished ``image``."""
 
@@ -140,9 +142,11 @@ class FormulaTemplate:
         found = {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
         if self.reach == 0:
             return found
-        if _CENTRE not in source:
-            return found | {"half a pixel off": amended(plain, self.size, _HALFWAY)}
-        return found | {name: self._program(other) for name, other in _resampled(source).items()}
+        if _CENTRE in source:
+            return found | {name: self._program(other) for name, other in _resampled(source).items()}
+        if self.bears_averaging:
+            found["half a pixel off"] = amended(plain, self.size, _HALFWAY)
+        return found
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that compute something else."""
