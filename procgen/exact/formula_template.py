@@ -38,7 +38,7 @@ RESTYLED = MappingProxyType(
 )
 """The same picture in other types and with a little noise: name to an expression of ``image``."""
 
-_HALFWAY = (
+HALFWAY = (
     "np.round(np.mean([np.pad(image, ((1, 0), (1, 0), (0, 0)), 'edge')[i : i + len(image), "
     "j : j + image.shape[1]] for i in (0, 1) for j in (0, 1)], axis=0)).astype(np.uint8)"
 )
@@ -145,7 +145,7 @@ class FormulaTemplate:
         if _CENTRE in source:
             return found | {name: self._program(other) for name, other in _resampled(source).items()}
         if self.bears_averaging:
-            found["half a pixel off"] = amended(plain, self.size, _HALFWAY)
+            found["half a pixel off"] = amended(plain, self.size, HALFWAY)
         return found
 
     def mutants(self, task: Task) -> dict[str, str]:
