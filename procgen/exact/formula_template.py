@@ -38,7 +38,7 @@ RESTYLED = MappingProxyType(
 )
 """The same picture in other types and with a little noise: name to an expression of ``image``."""
 
-_HALFWAY = (
+HALFWAY = (
     "np.round(np.mean([np.pad(image, ((1, 0), (1, 0), (0, 0)), 'edge')[i : i + len(image), "
     "j : j + image.shape[1]] for i in (0, 1) for j in (0, 1)], axis=0)).astype(np.uint8)"
 )
@@ -83,6 +83,8 @@ class FormulaTemplate:
     """Whether a seed draws the same on every rung of a ladder."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
+    bears_averaging: bool = True
+    """Whether nothing is so thin that an average over half a pixel takes it away where things meet."""
     blemishes: Callable[[Parameters], Mapping[str, str]] = lambda _: {}
     """Lists further mutants: name to an expression of the finished ``image``."""
 
@@ -142,9 +144,11 @@ class FormulaTemplate:
         found = {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
         if self.reach == 0:
             return found
-        if _CENTRE not in source:
-            return found | {"half a pixel off": amended(plain, self.size, _HALFWAY)}
-        return found | {name: self._program(other) for name, other in _resampled(source).items()}
+        if _CENTRE in source:
+            return found | {name: self._program(other) for name, other in _resampled(source).items()}
+        if self.bears_averaging:
+            found["half a pixel off"] = amended(plain, self.size, HALFWAY)
+        return found
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that compute something else."""

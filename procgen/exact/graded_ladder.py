@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from procgen.exact.formula_template import RESTYLED
+from procgen.exact.formula_template import HALFWAY, RESTYLED
 from procgen.exact.mutations import AFTERTHOUGHTS, amended, distinct
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
 from procgen.types import Check, Task
@@ -93,7 +93,8 @@ class GradedTemplate:
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that draw it in another manner."""
         plain, ladder = self.reference(task), self.ladder
-        restyled = {name: amended(plain, task.size, how) for name, how in RESTYLED.items()}
+        manners = {**RESTYLED, "half a pixel off": HALFWAY}
+        restyled = {name: amended(plain, task.size, how) for name, how in manners.items()}
         choices = ladder.choices(dict(task.parameters))
         return restyled | {name: ladder.source(choice) for name, choice in choices.items()}
 
