@@ -70,8 +70,8 @@ def check(subject: Subject, *, pips: int, plain: bool = False) -> Finding:
         square = ramp(overlap, *_SQUARE)
         if square == 0:
             continue
-        found, layout = _pips(view, region)
-        right = len(found.spots) == pips and found.others == 0 and not (plain and found.faults)
+        found, layout = _pips(view, region, plain=plain)
+        right = len(found.spots) == pips and found.others == 0 and not found.faults
         score = square * layout * right
         if score < best.score or (score == 0 and best.geometry):
             continue
@@ -81,7 +81,7 @@ def check(subject: Subject, *, pips: int, plain: bool = False) -> Finding:
         why = (
             f"die: a square face with {len(found.spots)} pips (needs {pips}), "
             f"{'' if layout >= 0.5 else 'not '}set out as on a die; {found.others} other marks"
-        ) + "".join(f"; {fault}" for fault in found.faults if plain)
+        ) + "".join(f"; {fault}" for fault in found.faults)
         best = Finding(score, why, tuple(marks))
     return best
 
@@ -104,11 +104,11 @@ def _faces(subject: Subject) -> Iterator[tuple[Region, float]]:
             yield region, fit_shape(region, "rectangle").overlap
 
 
-def _pips(view: View, region: Region) -> tuple[Spots, float]:
+def _pips(view: View, region: Region, *, plain: bool) -> tuple[Spots, float]:
     """Find the pips on a face, whose border may be thick, or thin and near them; rate how they lie, 0..1."""
     best: tuple[Spots, float] | None = None
     for rim in _RIMS:
-        found = spots_on(view, region, rim=rim, edge=0)
+        found = spots_on(view, region, rim=rim, edge=0, plain=plain)
         layout = _layout(found.spots, region)
         if layout > 0 and found.others == 0 and (best is None or len(found.spots) > 1):
             return found, layout

@@ -48,7 +48,7 @@ class Spots:
     """What keeps them from being discs of one colour on a plain figure."""
 
 
-def spots_on(view: View, region: Region, *, rim: float = 0.14, edge: int = 2) -> Spots:
+def spots_on(view: View, region: Region, *, rim: float = 0.14, edge: int = 2, plain: bool = False) -> Spots:
     """Find the largest set of round marks of one size on a region.
 
     Parameters
@@ -59,6 +59,8 @@ def spots_on(view: View, region: Region, *, rim: float = 0.14, edge: int = 2) ->
         Width of what is left out all around, shorter sides of the region's box.
     edge : int
         Ink so near to the region's border, pixels, belongs to it; and a little more in large regions.
+    plain : bool
+        Whether to look for faults.
 
     Returns
     -------
@@ -86,7 +88,7 @@ def spots_on(view: View, region: Region, *, rim: float = 0.14, edge: int = 2) ->
             area = sum(spot.area for spot in alike)
             others = int(np.count_nonzero(ink) > _REST * (area + _GRAIN * region.filled_area))
         if len(alike) - others > len(best.spots) - best.others:
-            best = Spots(tuple(alike), others, _faults(view, ground, level, alike))
+            best = Spots(tuple(alike), others, _faults(view, ground, level, alike) if plain else ())
     return best
 
 
