@@ -26,8 +26,10 @@ RATIO = (1.15, 2.0)
 LEAST_WIDE = 0.5
 """Least width of the cloth, in widths of the picture."""
 _RATIO_SLACK = 0.03
-_FOREIGN = (0.003, 0.001)
-"""Share of the picture, as large as the cloth, that does not and does leave the flag plain."""
+_MISPLACED = (0.0015, 0.0005)
+"""Share of the cloth's area, of the flag's colours where they do not belong, that is and is not too much."""
+_FOREIGN = (0.0006, 0.0002)
+"""The same of other colours: a speck a few pixels wide is seen."""
 _SAME = 12.0
 """CIEDE2000 up to which a pixel has one of the picture's own shades: a cloth may be a little shaded."""
 _OFFICIAL = 12.0
@@ -95,13 +97,15 @@ def fit(pixels: NDArray[np.uint8], flag: Flag) -> Fit:
         return Fit(0.0, missing, cloth)
     if ground is not None:
         own = np.concatenate([own, ground[None]])
-    shown_right = _right(pixels, shades, truth, own, max(2, round(REACH * height)))
-    wrong = float((~shown_right).sum() / (height * width))
+    agrees, strange = _right(pixels, shades, truth, own, max(2, round(REACH * height)))
+    misplaced, foreign = (float(wrong.sum() / (height * width)) for wrong in (~agrees & ~strange, strange))
     why = (
-        f"{100 * wrong:.2f} % of the cloth's area is not as on the construction sheet, edges may lie "
-        f"{100 * REACH:g} % of its height off (at most {50 * sum(_FOREIGN):.1f} % may be wrong)"
+        f"{100 * misplaced:.2f} % of the cloth's area is not as on the construction sheet, edges may lie "
+        f"{100 * REACH:g} % of its height off (at most {50 * sum(_MISPLACED):.2f} %); {100 * foreign:.2f} % "
+        f"is of colours that do not belong there (at most {50 * sum(_FOREIGN):.2f} %)"
     )
-    return Fit(ramp(wrong, *_FOREIGN), why + _place(shown_right), cloth)
+    score = min(ramp(misplaced, *_MISPLACED), ramp(foreign, *_FOREIGN))
+    return Fit(score, why + _place(agrees), cloth)
 
 
 def _shades(pixels: NDArray[np.uint8]) -> _Shades:
@@ -177,8 +181,11 @@ def _own_shades(
 
 def _right(
     pixels: NDArray[np.uint8], shades: _Shades, truth: NDArray[np.intp], own: NDArray[np.float64], reach: int
-) -> Mask:
-    """Find the pixels that show what is near them on the sheet, and near which the sheet is shown."""
+) -> tuple[Mask, Mask]:
+    """Find the pixels that show what is near them on the sheet, and near which the sheet is shown.
+
+    The second mask has those that have no colour of the flag.
+    """
     off = ciede2000(shades.lab[:, None], own[None])
     kinds = np.where(off.min(axis=1) <= _SAME, off.argmin(axis=1), -1)
     shown = kinds[shades.places]
@@ -186,9 +193,10 @@ def _right(
     for number in range(len(own)):
         right |= (shown == number) & opencv.grown(truth == number, reach)
     right |= _mixed(pixels, right)
+    strange = (shown < 0) & ~right
     for number in range(len(own)):
         right &= (truth != number) | opencv.grown(shown == number, reach)
-    return np.asarray(right)
+    return np.asarray(right), np.asarray(strange)
 
 
 def _mixed(pixels: NDArray[np.uint8], plain: Mask) -> Mask:

@@ -184,6 +184,7 @@ _FOREIGN = MappingProxyType(
         "a black border": f"paint(-{_BOX.format(0, 0.95, 0, 1.35)}, (0, 0, 0))",
         "a small dot": f"paint(np.hypot(down + 0.5, right - 0.7) - 0.09, {rgb('purple')})",
         "a purple block in the canton": f"paint({_BOX.format(-0.58, 0.21, -0.98, 0.31)}, {rgb('purple')})",
+        "a speck": f"paint(np.hypot(down + 0.5, right - 0.7) - 0.055, {rgb('purple')})",
         "a thin line across": f"paint(abs(down - 0.13) - 0.025, {rgb('purple')})",
         "a square on it": "paint(np.maximum(abs(down), abs(right)) - 0.7, (130, 20, 140))",
     }
