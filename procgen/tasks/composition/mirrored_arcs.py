@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from procgen.exact.distances import a, arc, box, disc, line, ring
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
     from procgen.exact.loose_template import Drawing
 
-_PAIRS = {"vertical": ("left", "right"), "horizontal": ("above", "below")}
-_TURNS = {"above": 0, "left": 90, "below": 180, "right": -90}
-_WORDS = {
-    "above": ("upper", "上"),
-    "left": ("left", "左"),
-    "below": ("lower", "下"),
-    "right": ("right", "右"),
-}
+_PAIRS = MappingProxyType({"vertical": ("left", "right"), "horizontal": ("above", "below")})
+_TURNS = MappingProxyType({"above": 0, "left": 90, "below": 180, "right": -90})
+_WORDS = MappingProxyType(
+    {
+        "above": ("upper", "上"),
+        "left": ("left", "左"),
+        "below": ("lower", "下"),
+        "right": ("right", "右"),
+    }
+)
 
 
 def _drawing(rng: Random) -> Drawing:
