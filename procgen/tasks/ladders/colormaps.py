@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,11 +38,21 @@ _KNOWN = (
     *("nipy_spectral", "gist_heat", "afmhot", "CMRmap", "YlGn", "PuRd", "BuPu", "GnBu", "Wistia", "brg"),
 )
 
+_BESIDE = MappingProxyType(
+    {
+        "a band of noise": "image[:6] = np.random.default_rng(1).integers(0, 256, image[:6].shape)",
+        "black columns": "image[:, 60:84] = 0",
+        "a spot": "image[2:14, 100:140] = 255, 0, 255",
+        "lines between the bars": "image[:: 16] = image[1 :: 16] = image[2 :: 16] = 0",
+    }
+)
+"""What is drawn besides: name to a statement."""
+
 
 def _parameters(rng: Random, rung: int) -> Parameters:
     known = [f"{name}{suffix}" for name in _KNOWN for suffix in ("", "_r")]
     names = [name for _ in range(-(-rung // len(known))) for name in rng.sample(known, len(known))][:rung]
-    return {"names": names, "drawn": names, "knots": 33}
+    return {"names": names, "drawn": names, "knots": 33, "beside": ""}
 
 
 def _size(p: Parameters) -> Size:
@@ -75,6 +86,7 @@ for number, knots in enumerate({bars}):
     places = np.linspace(0, 1, len(knots))
     bar = np.stack([np.interp(along, places, knots[:, channel]) for channel in range(3)], axis=1)
     image[number * {height} // {count} : (number + 1) * {height} // {count}] = np.round(bar)
+{_BESIDE.get(p["beside"], "")}
 """
 
 
@@ -87,12 +99,20 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     others = [
         name for name in ("viridis", "hot", "Blues", "RdBu", "hsv", "copper") if not names[0].startswith(name)
     ]
-    return {
-        "the last bar missing": p | {"drawn": names[:-1]},
-        "one knot at each end": p | {"drawn": ["flag"] * len(names), "knots": 2},
-        "grays": p | {"drawn": ["gray"] * len(names)},
-        "grays in reverse": p | {"drawn": ["gray_r"] * len(names)},
-    } | {f"{name} instead of the first": with_first(name) for name in others[:4]}
+    return (
+        {
+            "the last bar missing": p | {"drawn": names[:-1]},
+            "one knot at each end": p | {"drawn": ["flag"] * len(names), "knots": 2},
+            "grays": p | {"drawn": ["gray"] * len(names)},
+            "grays in reverse": p | {"drawn": ["gray_r"] * len(names)},
+        }
+        | {f"{name} instead of the first": with_first(name) for name in others[:4]}
+        | {name: p | {"beside": name} for name in _BESIDE}
+    )
+
+
+def _choices(p: Parameters) -> Mapping[str, Parameters]:
+    return {"fewer knots": p | {"knots": 17}, "more knots": p | {"knots": 65}}
 
 
 TEMPLATE = GradedLadder(
@@ -108,4 +128,5 @@ TEMPLATE = GradedLadder(
     _edits,
     (1, 2, 4, 8, 16, 32, 64),
     ("constant", "noise"),
+    _choices,
 )
