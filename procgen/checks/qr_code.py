@@ -23,6 +23,8 @@ _SMALLEST, _LARGEST = 21, 177
 """Modules on a side."""
 _CLEAN = 0.98
 """Share of a code's pixels that have their module's colour."""
+_FORMAT_MASK, _FORMAT_CODE = 0b101010000010010, 0b10100110111
+"""What the 15 bits of a format are masked with, and the generator of their code (ISO/IEC 18004, annex C)."""
 
 
 def check(subject: Subject, *, text: str) -> Finding:
@@ -52,6 +54,8 @@ def check(subject: Subject, *, text: str) -> Finding:
             "there is no upright QR code with three corner squares, square modules of at least"
             f" {_LEAST_MODULE} whole pixels and {_QUIET} light modules around",
         )
+    if not _reads_rightwards(code):
+        return Finding(0.0, "the QR code is mirrored: its format reads only with rows and columns exchanged")
     said = read_qr(_drawn(code))
     if not said:
         return Finding(0.0, "the QR code cannot be read")
@@ -83,6 +87,16 @@ def _modules(gray: NDArray[np.uint8]) -> Mask | None:
     away = np.maximum(*np.abs(np.mgrid[-3:4, -3:4]))
     corners = (code[:7, :7], code[:7, -7:], code[-7:, :7])
     return code if all(np.array_equal(corner, away != 2) for corner in corners) else None
+
+
+def _reads_rightwards(code: Mask) -> bool:
+    """Tell whether the format beside the upper left corner is one: mirrored codes have it backwards."""
+    along, down = code[8, [0, 1, 2, 3, 4, 5, 7, 8]], code[[7, 5, 4, 3, 2, 1, 0], 8]
+    left = int("".join("01"[int(bit)] for bit in (*along, *down)), 2) ^ _FORMAT_MASK
+    for place in range(14, 9, -1):  # what is left of a division without carries is nought
+        if left >> place & 1:
+            left ^= _FORMAT_CODE << (place - 10)
+    return left == 0
 
 
 def _drawn(code: Mask) -> NDArray[np.uint8]:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 JUDGES_BLANK = True
 
 
+_EDGE = 0.1
+"""What is left out on each side of a swatch, of its length: edges may lie a little off."""
+_EVEN, _SPOTS = 20, 0.005
+"""A pixel has another colour if a channel, of 255, differs by more from most of the swatch; so many may."""
+
+
 def _css() -> dict[str, tuple[int, int, int]]:
     """Give the colours of CSS, without matplotlib's own."""
     listed = ((name, colour) for name, colour in colours().items() if len(name) > 2 and ":" not in name)
@@ -61,23 +67,26 @@ def check(
     high, wide = height / rows, width / columns
     if min(high, wide) < 4:
         return Finding(0.0, f"the picture is {height} x {width}, too small for {rows} x {columns} swatches")
-    found, boxes = [], []
+    found, other, boxes = [], [], []
     for number in range(len(names)):
         row, column = divmod(number, columns)
         box = (row * high, column * wide), ((row + 1) * high, (column + 1) * wide)
         middle = subject.pixels[
-            int((row + 0.25) * high) : int((row + 0.75) * high) + 1,
-            int((column + 0.25) * wide) : int((column + 0.75) * wide) + 1,
-        ]
-        found.append(np.median(middle.reshape(-1, 3), axis=0))
+            int((row + _EDGE) * high) : int((row + 1 - _EDGE) * high) + 1,
+            int((column + _EDGE) * wide) : int((column + 1 - _EDGE) * wide) + 1,
+        ].reshape(-1, 3)
+        found.append(np.median(middle, axis=0))
+        other.append(float((np.abs(middle - found[-1]).max(axis=1) > _EVEN).mean()))
         boxes.append(box)
     known = TABLES[table]()
     wanted = np.array([known[name] for name in names], np.float64)
-    errors = ciede2000(to_lab(np.array(found)), to_lab(wanted))
+    off = ciede2000(to_lab(np.array(found)), to_lab(wanted))
+    errors = np.maximum(off, bound * np.array(other) / _SPOTS)
     worst = int(errors.argmax())
     why = (
-        f"{(errors <= bound).sum()} of {len(names)} swatches are right; {names[worst]} is "
-        f"{errors[worst]:.1f} off (CIEDE2000, at most {bound:g})"
+        f"{(errors <= bound).sum()} of {len(names)} swatches are right; {names[worst]} is {off[worst]:.1f} "
+        f"off (CIEDE2000, at most {bound:g}) and {100 * other[worst]:.1f} % of it has another colour than "
+        f"most of it (at most {100 * _SPOTS:g} %)"
     )
     marks = (Mark("box", boxes[worst], "wrong", label=names[worst]),) if errors[worst] > bound else ()
     return Finding(grade(errors, bound), why, marks)

@@ -19,8 +19,10 @@ from procgen.exact.shapes import render
 from procgen.exact.stars import brightest, figure
 from procgen.exact.surveyed_colours import surveyed
 from procgen.picture import canonicalise
+from procgen.score import score
 from procgen.suite import load_task, template
-from procgen.types import Submission
+from procgen.types import Submission, Verdict
+from sandbox import Sandbox
 
 ERRORS = st.lists(st.floats(0, 50), min_size=1, max_size=9)
 
@@ -172,3 +174,32 @@ def test_surveyed_colours_are_those_that_matplotlib_carries() -> None:
     assert named == {name: XKCD_COLORS[f"xkcd:{name}"][1:] for name in named}
     assert {"purple", "green", "blue", "pink", "brown", "red"} == set(list(named)[:6])
     assert len(named) > 900
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """Draw what a ladder's reference draws."""
+    with Sandbox() as sandbox:
+        yield lambda name, seed: sandbox.run(template(name).reference(load_task(name, seed)), seed=0).image
+
+
+@pytest.mark.parametrize("rung", [4, 16, 100])
+def test_a_code_that_is_mirrored_is_not_upright(drawn, rung: int) -> None:
+    """Readers read it all the same; its format is written the other way round."""
+    name = f"qr_code@{rung}"
+    for seed in range(3):
+        code, task = np.asarray(drawn(name, seed)), load_task(name, seed)
+        assert score(code, task).verdict is Verdict.PASS
+        assert score(np.ascontiguousarray(code.swapaxes(0, 1)), task).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("name", ["colour_names@2", "surveyed_colours@4"])
+def test_a_swatch_has_one_colour(drawn, name: str) -> None:
+    """A spot in it is seen, an edge that is a pixel off is not."""
+    sheet, task = np.array(drawn(name, 0)), load_task(name, 0)
+    spotted = sheet.copy()
+    middle = sheet.shape[0] // 4
+    spotted[middle - 5 : middle + 5, 20:30] = 255 - sheet[middle, 20]
+    assert score(sheet, task).verdict is Verdict.PASS
+    assert score(np.roll(sheet, 1, axis=1), task).verdict is Verdict.PASS
+    assert score(spotted, task).verdict is Verdict.FAIL
