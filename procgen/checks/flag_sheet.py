@@ -25,10 +25,12 @@ _SAME = 25.0
 _SAME_GROUND = 8.0
 """The same for the ground beside the flags, whose colour the task names."""
 _LEAST_INTERIOR = 12
+_OUTSIDE = 4
+"""Beside a flag nothing is drawn: what is wrong there counts so many times."""
 
 
 def check(
-    subject: Subject, *, flags: Sequence[str], columns: int, height: int, bound: float = 12.0
+    subject: Subject, *, flags: Sequence[str], columns: int, height: int, bound: float = 8.0
 ) -> Finding:
     """Measure, part by part, what share of each flag has another colour than it should.
 
@@ -42,7 +44,8 @@ def check(
     height : int
         Of every flag, pixels.
     bound : float
-        How much of any part may be wrong, per cent; pixels at edges are not counted.
+        How much of any part of a flag may be wrong, per cent, and a quarter of that of what surrounds it;
+        pixels at edges are not counted.
 
     Returns
     -------
@@ -92,7 +95,7 @@ def _worst(cell: NDArray[np.float64], code: str, height: int) -> tuple[str, floa
         region = parts == number
         region = region & interior if (region & interior).sum() >= _LEAST_INTERIOR else region
         if region.any():
-            found.append((float(100 * wrong[region].mean()), name))
+            found.append((float(100 * wrong[region].mean()) * (1 if number else _OUTSIDE), name))
     share, name = max(found)
     return name, share
 

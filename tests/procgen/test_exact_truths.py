@@ -203,3 +203,13 @@ def test_a_swatch_has_one_colour(drawn, name: str) -> None:
     assert score(sheet, task).verdict is Verdict.PASS
     assert score(np.roll(sheet, 1, axis=1), task).verdict is Verdict.PASS
     assert score(spotted, task).verdict is Verdict.FAIL
+
+
+def test_nothing_is_drawn_beside_flags(drawn) -> None:
+    """A thin stripe on the ground is seen, flags that lie a pixel off are not."""
+    sheet, task = np.array(drawn("flags@2", 1)), load_task("flags@2", 1)
+    striped = sheet.copy()
+    striped[2:8, :60] = 255, 0, 255
+    assert score(sheet, task).verdict is Verdict.PASS
+    assert score(np.roll(sheet, 1, axis=1), task).verdict is Verdict.PASS
+    assert score(striped, task).verdict is Verdict.FAIL
