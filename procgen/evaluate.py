@@ -18,6 +18,7 @@ from procgen.feedback import strategy
 from procgen.journal import Journal, Remembering
 from procgen.models import ModelOptions, connect
 from procgen.plan import Plan, drawn
+from procgen.prompts import without_pictures
 from procgen.solve import opened, solve
 from procgen.store import Run, open_run, read_run
 from procgen.types import Record
@@ -43,6 +44,7 @@ def evaluate(
     turns: int = 4,
     tokens: int | None = None,
     prompt: str | None = None,
+    sees: bool = True,
     seed: int = 0,
     options: ModelOptions = ModelOptions(),  # noqa: B008 - frozen
     box: Sandbox | None = None,
@@ -70,6 +72,9 @@ def evaluate(
         Instances drawn of each id, from ``seed`` and the seeds after it.
     feedback, turns, tokens, prompt
         As for `procgen.solve.solve`.
+    sees : bool
+        Whether the model takes pictures; those that are to be copied are otherwise given as text
+        (`procgen.prompts.without_pictures`).
     seed : int
         Draws the instances, and with the sample's number and the turn seeds the model.
     options : ModelOptions
@@ -108,8 +113,9 @@ def evaluate(
         raise ValueError("samples, instances, turns, threads and patience must each be at least 1")
     if not 0 <= shard[0] < shard[1]:
         raise ValueError(f"there is no shard {shard[0]} of {shard[1]}; the first is 0")
+    asked = drawn(tasks, seed, instances)
     plan = Plan(
-        tasks=drawn(tasks, seed, instances),
+        tasks=asked if sees else tuple(map(without_pictures, asked)),
         model=connect(model, options) if isinstance(model, str) else model,
         strategy=strategy(feedback),
         turns=turns,
@@ -126,6 +132,7 @@ def evaluate(
         "max_tokens": options.max_tokens,
         "network": {"timeout": options.timeout, "retries": options.retries},
         "limits": asdict(box.limits if box else Limits()),
+        **({} if sees else {"sees": False}),
         **({"title": title} if title else {}),
         **({"note": note} if note else {}),
     }

@@ -6,9 +6,11 @@ task differ in the wish alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procgen.errors import UnknownName
+from procgen.run_lengths import spelt
 from procgen.types import Message, Outcome
 
 if TYPE_CHECKING:
@@ -27,6 +29,17 @@ _DRAW = (
 _MEANS = (
     "Use numpy and Python's standard mathematics only: no files, no network, no plotting or drawing library."
     " Answer with the whole program in a single ```python block."
+)
+_SPELT = (
+    "The attached picture of {height} x {width} (height x width) pixels is given as text, in cells of equal"
+    " size: first the number of cells, then the palette, then each row of cells from top to bottom (or some"
+    " equal ones, numbered from 0, both included) as runs from left to right, a letter of the palette and the"
+    " number of cells that have this colour. A cell has the colour of the picture at the cell's middle."
+)
+_SPELT_CHINESE = (
+    "所附图像(高 {height}、宽 {width} 像素)以文字给出,分为大小相同的格子:先是格子的行数和列数,再是调色板,"
+    "然后从上到下逐行给出(若干相同的行合写,行号从 0 起,两端均含),每行从左到右为若干段:"
+    "调色板字母加上该颜色连续的格数。格子的颜色取图像在格子中心处的颜色。"
 )
 WHOLE_PROGRAM = "Send the whole corrected program in a single ```python block."
 NOT_YET = "The program ran, but its picture does not show what was asked for."
@@ -55,6 +68,35 @@ def task_prompt(task: Task, wording: str | None = None) -> tuple[Message, ...]:
     height, width = task.size
     contract = (_DRAW if task.contract == "draw" else _IMAGE).format(height=height, width=width)
     return (Message("user", f"{task.prompts[name].strip()}\n\n{contract} {_MEANS}", task.targets),)
+
+
+def without_pictures(task: Task) -> Task:
+    """Give the pictures that a task shows as text, for models that do not see.
+
+    Parameters
+    ----------
+    task : Task
+
+    Returns
+    -------
+    task : Task
+        The same task, judged alike; as it was where it shows no picture.
+
+    See Also
+    --------
+    procgen.run_lengths.spelt : how a picture is spelt.
+    """
+    if not task.targets:
+        return task
+    prompts = dict(task.prompts)
+    for name, wish in task.prompts.items():
+        said = _SPELT_CHINESE if name == "chinese" else _SPELT
+        shown = (
+            f"{said.format(height=target.height, width=target.width)}\n\n```\n{spelt(target.pixels)}\n```"
+            for target in task.targets
+        )
+        prompts[name] = "\n\n".join((wish.strip(), *shown))
+    return replace(task, prompts=prompts, targets=())
 
 
 def wording_of(task: Task, wording: str | None = None) -> str:

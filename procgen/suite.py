@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from procgen.errors import UnknownName
+from procgen.picture import LARGEST_SIDE
 from procgen.plugins import load, names
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from procgen.types import Size, Task
 
 _PACKAGE = "procgen.tasks"
+PUBLIC_SEEDS = range(1000)
+"""Seeds for development; a test draws its own above them, and keeps them to itself until it is over."""
 
 
 class Template(Protocol):
@@ -54,6 +57,26 @@ class Ladder(Protocol):
     def at(self, rung: int) -> Template:
         """Give the template of one rung."""
         ...
+
+
+def seeds_name(seed: int) -> str:
+    """Say what a seed is for.
+
+    Parameters
+    ----------
+    seed : int
+
+    Returns
+    -------
+    name : str
+        ``public`` or ``test``.
+
+    Examples
+    --------
+    >>> seeds_name(7), seeds_name(48_217)
+    ('public', 'test')
+    """
+    return "public" if seed in PUBLIC_SEEDS else "test"
 
 
 def levels() -> tuple[str, ...]:
@@ -231,7 +254,13 @@ def true_picture(task_id: str, seed: int, size: Size) -> Truth:
 @lru_cache(maxsize=64)
 def _instance(task_id: str, seed: int) -> Task:
     """Draw an instance once for all pictures that are judged by it."""
-    return template(task_id).task(seed)
+    task = template(task_id).task(seed)
+    if max(task.size) > LARGEST_SIDE:
+        raise UnknownName(
+            f"{task_id} would be a picture of {task.size[0]} x {task.size[1]} pixels, and a side may have at"
+            f" most {LARGEST_SIDE}; ask for a lower rung"
+        )
+    return task
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from procgen import ladder, statistics
 from procgen.statistics import Interval
+from procgen.suite import seeds_name
 from procgen.types import Outcome
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | Interval | None
 
+ARTICLE = "article"
+"""Level of the tasks that are reported apart."""
 BUDGETS = (1, 2, 3, 5, 10, 20, 50, 100)
 """The k of pass@k that are shown, as far as every task has that many samples."""
 RATE_NOTE = (
@@ -43,7 +46,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The records that share run, model, feedback and wording: one thing that is compared with others."""
+    """The records that share run, model, feedback, wording and kind: one thing that is compared with others.
+
+    The article's tasks are famous, and public seeds may have been practised: neither is pooled with the rest.
+    """
 
     label: tuple[str, ...]
     """The model, and whatever else tells this series from the others."""
@@ -60,7 +66,8 @@ class Conditions:
     """The series that are compared, and what their labels say."""
 
     names: tuple[str, ...]
-    """``model``, and those of ``feedback``, ``prompt`` and ``run`` that vary."""
+    """``model``, and those of ``feedback``, ``prompt``, ``run`` and ``tasks`` (the article's or the suite's)
+    that vary; ``seeds`` (public or test) where not all are public."""
     series: tuple[Series, ...]
     """In the order of their first record."""
 
@@ -70,9 +77,12 @@ class Conditions:
         sorted_: dict[tuple[str, ...], list[Record]] = defaultdict(list)
         for run, records in runs.items():
             for record in records:
-                sorted_[record.model, record.feedback, record.prompt, run].append(record)
-        names = ("model", "feedback", "prompt", "run")
-        kept = [i for i in range(len(names)) if i == 0 or len({key[i] for key in sorted_}) > 1]
+                tasks = ARTICLE if record.level == ARTICLE else "suite"
+                kind = tasks, seeds_name(record.seed)
+                sorted_[record.model, record.feedback, record.prompt, run, *kind].append(record)
+        names = ("model", "feedback", "prompt", "run", "tasks", "seeds")
+        found_ = [{key[i] for key in sorted_} for i in range(len(names))]
+        kept = [i for i in range(len(names)) if i == 0 or len(found_[i]) > 1 or found_[i] == {"test"}]
         series = (Series(tuple(key[i] for i in kept), tuple(found)) for key, found in sorted_.items())
         return cls(tuple(names[i] for i in kept), tuple(series))
 
@@ -140,7 +150,10 @@ def _summary_cells(records: Sequence[Record]) -> tuple[Cell, ...]:
 
 
 SUMMARY = ("samples", "unscored", "unsure", "pass rate", "score", "attempts", "tokens", "seconds")
-SUMMARY_NOTE = RATE_NOTE + " Score, attempts, tokens and seconds (waiting for the model) are means a sample."
+SUMMARY_NOTE = (
+    RATE_NOTE + " Score, attempts, tokens and seconds (waiting for the model) are means a sample."
+    " The article's tasks are reported apart, and seeds from 1000 on, the test's, apart from public ones."
+)
 
 
 def _grouped(

@@ -108,7 +108,8 @@ class Check:
     weight: float = 1.0
     """Share in the mean over graded checks."""
     told: bool = True
-    """Whether its result may be told to the model as feedback; hidden checks only score."""
+    """Whether its result may be told to the model as feedback; hidden checks only score.
+    No task of the suite tells all of its checks (`procgen.exact.held_out`)."""
     needs_program: bool = False
     """Whether it judges the program, or its pictures at hidden sizes: left out for a picture without one."""
 
@@ -193,7 +194,7 @@ class Task:
     hidden_sizes: tuple[Size, ...] = ()
     """Sizes that the prompt does not name and at which ``draw`` is run as well."""
     targets: tuple[Picture, ...] = ()
-    """Pictures that the prompt shows, for models that see."""
+    """Pictures that the prompt shows, for models that see; `procgen.prompts.without_pictures` spells them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Check the checks: run every task's own programs as replies are run, and say what is judged wrongly.
 
-A template's reference and variants must pass, its mutants (wrong in one way each) must not.
+A template's reference and variants must pass, its mutants (wrong in one way each) must not. Nor may a collage
+of many answers, which every template has among its mutants without naming it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from procgen import suite
+from procgen.exact import collage
 from procgen.solve import attempt
 from procgen.types import Completion, Verdict
 from procgen.wording import attempt_line
@@ -81,7 +83,7 @@ def cases(task_id: str, seed: int) -> Iterator[Case]:
     Yields
     ------
     case : Case
-        The reference first.
+        The reference first, the collage of all answers last.
 
     Raises
     ------
@@ -95,6 +97,7 @@ def cases(task_id: str, seed: int) -> Iterator[Case]:
         yield Case(task, "variant", name, program)
     for name, program in template.mutants(task).items():
         yield Case(task, "mutant", name, program)
+    yield Case(task, "mutant", collage.NAME, collage.collage(task))
 
 
 def validate(task_ids: Sequence[str], seeds: Sequence[int], workers: int | None = None) -> Iterator[Judged]:

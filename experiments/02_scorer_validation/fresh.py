@@ -1,10 +1,11 @@
 """Lay out a fresh picture set: drawings of sources that nobody looked at while the checks were made.
 
 Run ``python experiments/02_scorer_validation/fresh.py FOLDER [LABELS]``; LABELS is ``fresh_labels.csv``
-unless ``fresh_second_labels.csv`` is given. It needs the network, ``npm`` and ``node``, and for the second
-set ``apt-get`` and ``dpkg-deb`` (no root): the packages that LABELS names are fetched into FOLDER at their
-pinned versions and every row is drawn. FOLDER then holds ``labels.csv`` and the pictures, as ``labels.py``
-and ``fresh_figures.py`` read them. Column ``split`` says which part of the sources a picture is in.
+unless ``fresh_second_labels.csv`` or ``fresh_third_labels.csv`` is given. It needs the network, ``npm`` and
+``node``, and for these two ``apt-get`` and ``dpkg-deb`` (no root): the packages that LABELS names are fetched
+into FOLDER at their pinned versions and every row is drawn. FOLDER then holds ``labels.csv`` and the
+pictures, as ``labels.py`` and ``fresh_figures.py`` read them. Column ``split`` says which part of the
+sources a picture is in.
 """
 
 from __future__ import annotations

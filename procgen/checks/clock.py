@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 _NAIVE = 0.08
 """Cost of an hour hand that points at its number although it is about half past."""
+_SHORTER, _UNMOVED = 0.9, 10.0
+"""Greatest length of the hour hand against the other one's, and degrees that it may stand off its place."""
 
 
-def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> Finding:
+def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0, careful: bool = False) -> Finding:
     """Read the time off a clock's hands.
 
     Parameters
@@ -34,6 +36,10 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
         0 to 59.
     slack : float
         So many minutes the hands may be off.
+    careful : bool
+        Whether there are two hands of which the one for the minutes is the longer, and the hour hand stands
+        where the minutes want it; otherwise equal hands have every time that they can mean, and an hour hand
+        that has not moved with the minutes is read as it is meant.
 
     Returns
     -------
@@ -46,6 +52,8 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
         found = find_hands(view, disc)
         if found is None:
             continue
+        if careful and (why := _careless(found.hands)):
+            return Finding(0.0, why, _drawn(view, disc, found, "wrong"))
         times = _times(found.hands)
         off = min(min((wanted - t) % 720, (t - wanted) % 720) for t in times)
         score = ramp(off, 1.6 * slack, 0.8 * slack)
@@ -53,6 +61,20 @@ def check(subject: Subject, *, hour: int, minute: int, slack: float = 15.0) -> F
         why = f"clock: the hands show {shown} (needs {hour}:{minute:02d} within {slack:g} minutes)"
         return Finding(score, why, _drawn(view, disc, found, "found" if score >= 0.5 else "wrong"))
     return Finding(0.0, "clock: found no disc with one or two hands from its middle")
+
+
+def _careless(hands: tuple[Hand, ...]) -> str:
+    """Say what a clock that is drawn with care would not show; empty if there is nothing."""
+    if len(hands) < 2:
+        return "clock: found one hand (needs two)"
+    short, long = sorted(hands, key=lambda hand: hand.length)
+    if short.length > _SHORTER * long.length:
+        ratio = short.length / long.length
+        return f"clock: the shorter hand has {ratio:.2f} of the longer one's length (at most {_SHORTER:g})"
+    off = abs((short.direction - long.direction / 12 + 15) % 30 - 15)
+    if off > _UNMOVED:
+        return f"clock: the hour hand is {off:.0f}° off its place at these minutes (at most {_UNMOVED:g}°)"
+    return ""
 
 
 def _drawn(view: View, disc: Disc, found: Hands, role: sight.Role) -> tuple[Mark, ...]:

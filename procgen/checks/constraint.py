@@ -44,7 +44,7 @@ def check(subject: Subject, *, rules: Sequence[str]) -> Finding:
         return Finding(0.0, "there is no program that could obey the constraints")
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the latter two if nested too deeply
         return Finding(0.0, "the program cannot be read as Python, so its constraints cannot be judged")
     asked = ", ".join(rule.replace("_", " ") for rule in rules)
     found = sorted(hit for rule in rules for hit in RULES[rule].broken(tree))

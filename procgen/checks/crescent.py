@@ -9,7 +9,7 @@ from procgen.checks.vision.emblem_finding import finding
 if TYPE_CHECKING:
     from procgen.checks import Finding, Subject
 
-_OVERLAP = (0.74, 0.84)
+_OVERLAP = (0.725, 0.805)
 """Overlap with the best of the drawn shapes at which the score is 0 and 1."""
 
 

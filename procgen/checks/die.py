@@ -30,6 +30,8 @@ _RIMS = (0.14, 0.2, 0.08)
 """Widths of a face's border that are tried, in sides of it."""
 _PLAIN = 12.0
 """Difference (CIE76) up to which a pixel has the colour of the picture's border: of a die that reaches it."""
+_NEAR, _FAR = 0.18, 0.8
+"""Least and greatest distance of the outer pips from the middle, along a side, in halves of it."""
 _DIAGONAL = ((-1, -1), (1, 1))
 _CORNERS = (*_DIAGONAL, (-1, 1), (1, -1))
 LAYOUTS: Mapping[int, tuple[tuple[int, int], ...]] = MappingProxyType(
@@ -47,7 +49,7 @@ _LEVEL = ((0, -1), (0, 1))
 """How some draw two."""
 
 
-def check(subject: Subject, *, pips: int) -> Finding:
+def check(subject: Subject, *, pips: int, plain: bool = False) -> Finding:
     """Look for a square face with exactly so many pips, set out as on a die.
 
     Parameters
@@ -55,6 +57,8 @@ def check(subject: Subject, *, pips: int) -> Finding:
     subject : Subject
     pips : int
         1 to 6.
+    plain : bool
+        Whether the pips must be discs of one colour, and nothing else may be on the face.
 
     Returns
     -------
@@ -66,8 +70,8 @@ def check(subject: Subject, *, pips: int) -> Finding:
         square = ramp(overlap, *_SQUARE)
         if square == 0:
             continue
-        found, layout = _pips(view, region)
-        right = len(found.spots) == pips and found.others == 0
+        found, layout = _pips(view, region, plain=plain)
+        right = len(found.spots) == pips and found.others == 0 and not found.faults
         score = square * layout * right
         if score < best.score or (score == 0 and best.geometry):
             continue
@@ -77,7 +81,7 @@ def check(subject: Subject, *, pips: int) -> Finding:
         why = (
             f"die: a square face with {len(found.spots)} pips (needs {pips}), "
             f"{'' if layout >= 0.5 else 'not '}set out as on a die; {found.others} other marks"
-        )
+        ) + "".join(f"; {fault}" for fault in found.faults)
         best = Finding(score, why, tuple(marks))
     return best
 
@@ -100,11 +104,11 @@ def _faces(subject: Subject) -> Iterator[tuple[Region, float]]:
             yield region, fit_shape(region, "rectangle").overlap
 
 
-def _pips(view: View, region: Region) -> tuple[Spots, float]:
+def _pips(view: View, region: Region, *, plain: bool) -> tuple[Spots, float]:
     """Find the pips on a face, whose border may be thick, or thin and near them; rate how they lie, 0..1."""
     best: tuple[Spots, float] | None = None
     for rim in _RIMS:
-        found = spots_on(view, region, rim=rim)
+        found = spots_on(view, region, rim=rim, edge=0, plain=plain)
         layout = _layout(found.spots, region)
         if layout > 0 and found.others == 0 and (best is None or len(found.spots) > 1):
             return found, layout
@@ -120,7 +124,7 @@ def _layout(spots: tuple[Region, ...], region: Region) -> float:
     places = np.array([spot.centre for spot in spots]) - middle
     half = (region.height + region.width) / 4
     far = float(np.abs(places).max()) if len(spots) > 1 else half
-    if len(spots) > 1 and not 0.25 * half < far < 0.8 * half:
+    if len(spots) > 1 and not _NEAR * half < far < _FAR * half:
         return 0.0
     best = np.inf
     layouts = (LAYOUTS[len(spots)], *((_LEVEL,) if len(spots) == len(_LEVEL) else ()))

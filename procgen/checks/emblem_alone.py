@@ -22,7 +22,7 @@ _DRAWN = 25.0
 
 
 def check(
-    subject: Subject, *, shape: str, across: float = 0.25, turn: float | None = None, over: float = 0.002
+    subject: Subject, *, shape: str, across: float = 0.25, turn: float | None = None, over: float = 0.0004
 ) -> Finding:
     """Measure what is drawn beside the emblem, how full it is, and how it stands.
 
@@ -53,7 +53,7 @@ def check(
     share = float(np.mean(beside))
     score = min(ramp(solid, 0.8, 0.96), ramp(share, 1.5 * over, 0.5 * over))
     why = (
-        f"alone: {100 * share:.1f} % of the picture is drawn beside the {shape} (at most {100 * over:g} %);"
+        f"alone: {100 * share:.2f} % of the picture is drawn beside the {shape} (at most {100 * over:g} %);"
         f" it is filled to {100 * solid:.0f} % (needs 88 %)"
     )
     if turn is not None:

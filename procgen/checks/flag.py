@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision import opencv, sight
+from procgen.checks.vision import cloths, opencv, sight
 from procgen.checks.vision.colours import ciede2000, to_lab
 from procgen.checks.vision.evidence import ramp, ramps
+from procgen.checks.vision.view import view_of
 from procgen.exact.flags import FLAGS
 from procgen.exact.shapes import render
 from procgen.types import Mark
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 _ROWS, _COLUMNS = 30, 40
 _SAME = (30.0, 18.0)
 """CIEDE2000 at which a pixel's colour does not, and fully does, count as the flag's."""
-_SHADE = (48.0, 34.0)
-"""The same where any shade of the colour will do."""
+_SHARP = 384
+"""Longer side, pixels, of the view in which a flag is held against its construction sheet."""
 _ENOUGH = (0.68, 0.78)
 """Share of the flag, weighed by the rareness of its colours, that must have its colours."""
 _AHEAD = ((-0.01, 0.02), (-0.03, 0.0))
@@ -54,7 +55,7 @@ _TURNS: Mapping[str, Callable[[NDArray[np.uint8]], NDArray[np.uint8]]] = Mapping
 """Ways to hang a flag, of which only the first is right."""
 
 
-def check(subject: Subject, *, country: str, plain: float = 0.0) -> Finding:
+def check(subject: Subject, *, country: str, exact: bool = False) -> Finding:
     """Compare what is drawn with a country's flag, and with all other flags.
 
     Parameters
@@ -62,32 +63,41 @@ def check(subject: Subject, *, country: str, plain: float = 0.0) -> Finding:
     subject : Subject
     country : str
         ISO code, a key of `procgen.exact.flags.FLAGS`.
-    plain : float
-        Part of the cloth that must have some shade of the flag's colours, for a cloth that is neither round
-        nor waving; 0 asks for none.
+    exact : bool
+        Whether the flag must be flat and plain and as its construction sheet has it, see
+        `procgen.checks.vision.cloths`; else it may wave, be cut round and have a simpler emblem.
 
     Returns
     -------
     finding : Finding
     """
-    cloths = subject.memo("cloths", lambda: _seen(subject))
-    shares = subject.memo("flags", lambda: _shares(cloths, tuple((code, "") for code in FLAGS)))
+    if exact:
+        return _exact(subject, country)
+    seen = subject.memo("cloths", lambda: _seen(subject))
+    shares = subject.memo("flags", lambda: _shares(seen, tuple((code, "") for code in FLAGS)))
     own, box = shares[country, ""]
     rivals = {design: share for design, (share, _) in shares.items() if design[0] != country}
-    rivals |= {design: share for design, (share, _) in _shares(cloths, _turned(country)).items()}
+    rivals |= {design: share for design, (share, _) in _shares(seen, _turned(country)).items()}
     (code, turn), rival = max(rivals.items(), key=lambda item: item[1])
     score = ramp(own, *_ENOUGH) * ramp(own - rival, *_AHEAD[bool(turn)])
     why = (
         f"flag: {100 * own:.0f} % of the cloth has the colours of the flag of {FLAGS[country].english} "
         f"(needs {50 * sum(_ENOUGH):.0f} %), {100 * rival:.0f} % those of {FLAGS[code].english}{turn}"
     )
-    if plain:
-        shaded = _shares(cloths, ((country, ""),), _SHADE, weighed=False)[country, ""][0]
-        score *= ramp(shaded, plain - 0.05, plain + 0.05)
-        why += f"; {100 * shaded:.0f} % some shade of them (needs {100 * plain:.0f} %)"
     role: sight.Role = "found" if score >= 0.5 else "wrong"
     corners = ((float(box[0]), float(box[1])), (float(box[2]), float(box[3])))
     return Finding(score, why, (Mark("box", corners, role, label=FLAGS[country].english),))
+
+
+def _exact(subject: Subject, country: str) -> Finding:
+    """Hold the picture against the construction sheet."""
+    view = view_of(subject.pixels, largest=_SHARP)
+    found = cloths.fit(view.pixels, FLAGS[country])
+    corners = view.to_picture(np.reshape(found.box, (2, 2)))
+    (top, left), (bottom, right) = corners.tolist()
+    role: sight.Role = "found" if found.score >= 0.5 else "wrong"
+    mark = Mark("box", ((top, left), (bottom, right)), role, label=FLAGS[country].english)
+    return Finding(found.score, f"flag of {FLAGS[country].english}: {found.why}", (mark,))
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,27 +115,25 @@ class _Cloths:
 def _seen(subject: Subject) -> _Cloths:
     """Look at everything that may be the cloth."""
     view = sight.view(subject)
-    cloths = _cloths(subject)
-    pixels = np.array([_sampled(view.pixels, box) for box in cloths], np.int64)
+    boxes = _cloths(subject)
+    pixels = np.array([_sampled(view.pixels, box) for box in boxes], np.int64)
     steps = (pixels * _LEVELS + 127) // 255
     kinds, places = np.unique(steps @ np.array([4096, 64, 1]), return_inverse=True)
     shades = np.stack([kinds >> 12, kinds >> 6 & _LEVELS, kinds & _LEVELS], axis=1) * (255 / _LEVELS)
-    boxes = view.to_picture(np.reshape(cloths, (-1, 2))).round().astype(np.int64).reshape(-1, 4)
-    return _Cloths(boxes, to_lab(shades), places.reshape(len(cloths), -1))
+    corners = view.to_picture(np.reshape(boxes, (-1, 2))).round().astype(np.int64).reshape(-1, 4)
+    return _Cloths(corners, to_lab(shades), places.reshape(len(boxes), -1))
 
 
-def _shares(
-    cloths: _Cloths, designs: tuple[Design, ...], same: tuple[float, float] = _SAME, *, weighed: bool = True
-) -> dict[Design, tuple[float, NDArray[np.int64]]]:
+def _shares(seen: _Cloths, designs: tuple[Design, ...]) -> dict[Design, tuple[float, NDArray[np.int64]]]:
     """Measure for every design what share of the cloth has its colours, with the best cloth."""
     if not designs:
         return {}
-    patterns = _patterns(designs, weighed=weighed)
-    off = ciede2000(cloths.lab[:, None], patterns.colours[None])
-    right = ramps(off, *same)
-    shares = np.array([patterns.shares(right, places) for places in cloths.places])
+    patterns = _patterns(designs)
+    off = ciede2000(seen.lab[:, None], patterns.colours[None])
+    right = ramps(off, *_SAME)
+    shares = np.array([patterns.shares(right, places) for places in seen.places])
     best = zip(designs, shares.max(axis=0), shares.argmax(axis=0), strict=True)
-    return {design: (float(share), cloths.boxes[cloth]) for design, share, cloth in best}
+    return {design: (float(share), seen.boxes[cloth]) for design, share, cloth in best}
 
 
 @cache
@@ -216,8 +224,8 @@ class _Patterns:
 
 
 @cache
-def _patterns(designs: tuple[Design, ...], *, weighed: bool) -> _Patterns:
-    """Render flags; places of rare colours count more if weighed."""
+def _patterns(designs: tuple[Design, ...]) -> _Patterns:
+    """Render flags; places of rare colours count more."""
     ring = _ring()
     kept = np.flatnonzero(ring >= 0)
     cells = np.array([_rendered(design) for design in designs]) @ np.array([65536, 256, 1])
@@ -225,7 +233,7 @@ def _patterns(designs: tuple[Design, ...], *, weighed: bool) -> _Patterns:
     kind, weight = np.zeros(cells.shape, np.intp), np.zeros(cells.shape)
     for index in np.ndindex(cells.shape[:2]):
         _, kinds, count = np.unique(cells[index], return_inverse=True, return_counts=True)
-        weight[index] = (1 / np.sqrt(count))[kinds] if weighed else 1.0
+        weight[index] = (1 / np.sqrt(count))[kinds]
         kind[index] = _pieces(kinds)
     colour, kind, weight = colour.reshape(cells.shape)[:, :, kept], kind[:, :, kept], weight[:, :, kept]
     shape = (len(designs), 2, int(kind.max()) + 1, 2)

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     Row = tuple[Region, Region, Region]
 
-_HUES: Mapping[str, float] = MappingProxyType({"red": 28.0, "yellow": 85.0, "green": 145.0})
-"""Lab hue of each lamp, degrees."""
+_HUES: Mapping[str, float] = MappingProxyType({"red": 55.0, "yellow": 108.0, "green": 300.0})
+"""Lab hue, degrees from -60 on, up to which a lamp shines in each colour: yellow has 103, lime 113."""
+_GREENISH, _REDDISH = (115.0, 180.0), (-20.0, 50.0)
+"""Lab hues, degrees, by which a dark lamp is known."""
 _CHROMA, _VALUE = 30.0, 140.0
 """Least Lab chroma and largest channel (0..255) of a lit lamp."""
 _LAMPS, _LEAST = 3, 0.002
@@ -70,10 +72,15 @@ def check(subject: Subject, *, lit: str) -> Finding:
                 break
     if lamps is None:
         return Finding(0.0, "lamps: found no three round lamps of one size in a row on one thing")
+    if _has_a_fourth(lamps, _round_ones(subject)):
+        return Finding(0.0, "lamps: more than three in a row (needs exactly three)")
     shown = [name for name in names if name]
     wanted = {"all": set(_HUES), "none": set()}.get(lit, {lit})
     level = abs(lamps[2].centre[0] - lamps[0].centre[0]) < abs(lamps[2].centre[1] - lamps[0].centre[1])
-    placed = level or all(not name or name == place for name, place in zip(names, _HUES, strict=True))
+    placed = level or (
+        all(not name or name == place for name, place in zip(names, _HUES, strict=True))
+        and not (shown and _upside_down(view, lamps))
+    )
     right = set(shown) == wanted and len(shown) == len(wanted) and placed
     if right and not shown:
         if not _housed(lamps, [figure.region for figure in sight.figures(subject)]):
@@ -107,6 +114,29 @@ def _shining(view: View, lamps: Row) -> list[str]:
     return _lit(colours)
 
 
+def _has_a_fourth(lamps: Row, round_ones: list[Region]) -> bool:
+    """Tell whether something like the lamps lies where the row would go on."""
+    step = (np.array(lamps[2].centre) - lamps[0].centre) / 2
+    places = lamps[0].centre - step, lamps[2].centre + step
+    near = 0.25 * float(np.hypot(*step))
+    return any(
+        math.dist(region.centre, place) < near
+        and _SMALLER < region.filled_area / lamps[1].filled_area < 1 / _SMALLER
+        for region in round_ones
+        for place in places
+    )
+
+
+def _upside_down(view: View, lamps: Row) -> bool:
+    """Tell whether the tinge of the upper lamp is green or that of the lower one red, lit or not."""
+    for lamp, (first, last) in ((lamps[0], _GREENISH), (lamps[2], _REDDISH)):
+        colour = np.median(view.pixels[lamp.on_view(lamp.filled)], axis=0)
+        _, red, yellow = to_lab(colour).tolist()
+        if math.hypot(red, yellow) > _TINGES[0] and first < math.degrees(math.atan2(yellow, red)) < last:
+            return True
+    return False
+
+
 def _one_ink(lab: NDArray[np.float64]) -> bool:
     """Tell whether three colours are nearly one."""
     return float(difference(lab, lab[[1, 2, 0]]).max()) < _SAME
@@ -123,9 +153,14 @@ def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
         if math.hypot(red, yellow) < _CHROMA or colour.max() < max(_VALUE, _DIMMER * brightest):
             names.append("")
             continue
-        hue = (math.degrees(math.atan2(yellow, red)) + 60) % 360 - 60
-        names.append(min(_HUES, key=lambda name: abs(hue - _HUES[name])))
-    return names
+        names.append(_hue_name(red, yellow))
+    return names if len(set(names)) > 1 else [""] * len(names)  # three of one colour are an ink
+
+
+def _hue_name(red: float, yellow: float) -> str:
+    """Name the lamp that has a hue, from the two coordinates of Lab that tell it."""
+    hue = (math.degrees(math.atan2(yellow, red)) + 60) % 360 - 60
+    return next(name for name, bound in _HUES.items() if hue < bound or name == "green")
 
 
 def _lamps(subject: Subject) -> Row | None:

@@ -32,7 +32,7 @@ def check(subject: Subject, *, limit: int) -> Finding:
         return Finding(0.0, "there is no program whose length could be counted")
     try:
         counted = length(source)
-    except SyntaxError:
+    except (SyntaxError, MemoryError, RecursionError):  # the latter two for what is nested too deeply
         return Finding(0.0, "the program cannot be read as Python, so its length cannot be counted")
     why = f"the program has {counted} characters (at most {limit}, {RULE})"
     return Finding(1.0 if counted <= limit else 0.3 * limit / counted, why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision.opencv import depth
 from procgen.exact.closeness import grade
-from procgen.exact.letterforms import CELL, EM, forms
+from procgen.exact.letterforms import CELL, EM, coverage, forms
 from procgen.types import Mark
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
     from procgen.checks import Subject
 
+_HEAVIER = 1.25
+"""A letter with so many times the ink of its form is as bad as the bound, and so is the reverse."""
+_NOWHERE = 100.0
+"""Error of a cell without a letter, per cent of the em."""
+
 
 def check(subject: Subject, *, text: str, columns: int, bound: float = 5.0) -> Finding:
-    """Measure how far each letter is from its form, and the form from the letter.
+    """Measure how far each letter is from its form, and the form from the letter, and how heavy it is.
 
     Parameters
     ----------
@@ -34,24 +40,27 @@ def check(subject: Subject, *, text: str, columns: int, bound: float = 5.0) -> F
     Returns
     -------
     finding : Finding
-        Graded by `procgen.exact.closeness.grade`; a letter of twice or half the area is as bad as the bound.
+        Graded by `procgen.exact.closeness.grade`; a letter a quarter heavier than its form is as bad as the
+        bound.
     """
     high, wide = CELL
     rows = -(-len(text) // columns)
     if subject.pixels.shape[:2] != (rows * high, columns * wide):
         return Finding(0.0, f"the picture must be {rows * high} x {columns * wide} (height x width)")
     light = subject.pixels.astype(np.float64).mean(2)
-    ink = light > (light.min() + light.max()) / 2
-    errors, boxes = [], []
+    share = (light - light.min()) / max(np.ptp(light), 1.0)
+    found, boxes = [], []
     for number, character in enumerate(text):
         row, column = divmod(number, columns)
-        cell = ink[row * high : (row + 1) * high, column * wide : (column + 1) * wide]
-        errors.append(_error(cell, forms()[character], bound))
+        cell = share[row * high : (row + 1) * high, column * wide : (column + 1) * wide]
+        found.append((_distance(cell > 0.5, character), _weight(cell, character)))
         boxes.append(((row * high, column * wide), ((row + 1) * high, (column + 1) * wide)))
+    errors = [max(away, bound * abs(np.log(factor)) / np.log(_HEAVIER)) for away, factor in found]
     worst = int(np.argmax(errors))
     why = (
         f"{sum(error <= bound for error in errors)} of {len(text)} letters are right; {text[worst]!r} is "
-        f"{errors[worst]:.1f} % of the em off (at most {bound:g} %)"
+        f"{found[worst][0]:.1f} % of the em off (at most {bound:g} %) and has {found[worst][1]:.2f} times "
+        f"the ink of its form ({1 / _HEAVIER:g} to {_HEAVIER:g})"
     )
     wrong = (k for k, error in enumerate(errors) if error > bound)
     return Finding(
@@ -59,10 +68,26 @@ def check(subject: Subject, *, text: str, columns: int, bound: float = 5.0) -> F
     )
 
 
-def _error(ink: NDArray[np.bool_], form: NDArray[np.bool_], bound: float) -> float:
+def _distance(ink: NDArray[np.bool_], character: str) -> float:
+    """Measure how far 98 % of a letter and of its form lie from the other, per cent of the em."""
     if not ink.any() or ink.all():
-        return 100.0
-    stray = np.quantile(depth(~form)[ink], 0.98)
-    missing = np.quantile(depth(~ink)[form], 0.98)
-    factor = abs(np.log2(ink.sum() / form.sum()))
-    return float(max(100 * stray / EM, 100 * missing / EM, bound * factor))
+        return _NOWHERE
+    stray = np.quantile(_from_form(character)[ink], 0.98)
+    missing = np.quantile(_away(ink)[forms()[character]], 0.98)
+    return float(100 * max(stray, missing) / EM)
+
+
+def _weight(share: NDArray[np.float64], character: str) -> float:
+    """Give the ink of a letter in that of its form."""
+    return float(max(share.sum(), 1.0) / coverage()[character].sum())
+
+
+@functools.lru_cache(maxsize=128)
+def _from_form(character: str) -> NDArray[np.float64]:
+    return _away(forms()[character])
+
+
+def _away(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Measure the distance to the nearest ink, pixels; the cell's border is none."""
+    far = max(CELL)
+    return depth(np.pad(~ink, far, constant_values=True))[far:-far, far:-far]

@@ -53,11 +53,13 @@ def check(
             body
         ):  # an outline: any one paint may fill it
             expected[holes] = colour_of(view, (slice(None), slice(None)), holes)
-        edges |= opencv.grown(ink, view.grain) & ~opencv.shrunk(ink, view.grain)
+        inner = opencv.shrunk(np.pad(ink, view.grain), view.grain)  # beside the frame it has an edge, too
+        inner = inner[view.grain : -view.grain, view.grain : -view.grain]
+        edges |= opencv.grown(ink, view.grain) & ~inner
     light, red, yellow = np.moveaxis(view.lab - expected, 2, 0)
     other = ((red**2 + yellow**2 > _DRAWN**2) | (np.abs(light) > _DRAWN)) & ~edges
     share = float(np.mean(other))
     pieces = regions_of(other, smallest=0.001 * other.size)[:8]
     marks = tuple(sight.outline(view, piece, "wrong", "something else") for piece in pieces)
-    why = f"nothing else: {100 * share:.1f} % of the picture is something else (at most {100 * over:g} %)"
+    why = f"nothing else: {100 * share:.2f} % of the picture is something else (at most {100 * over:g} %)"
     return Finding(ramp(share, 1.5 * over, 0.5 * over), why, marks)

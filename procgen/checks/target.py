@@ -33,11 +33,13 @@ _ALIKE = (4.0, 2.6)
 """Widest over narrowest ring: a clock has a small hub, a wide face and a rim."""
 _CLEAN, _ALIKE_IF_CLEAN = (0.87, 0.95), (7.0, 5.0)
 """Rings that are seen in so many directions may differ so much in width: a clock's hands cross its face."""
+_THIRD = (30.0, 20.0)
+"""Difference (CIE76) of a ring from the next but one at which there surely is, and is not, a third colour."""
 _STRAY = (0.19, 0.13)
 """Share of directions in which something else is on a ring, beside the one thing (an arrow) that may be."""
 
 
-def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
+def check(subject: Subject, *, rings: int = 3, across: float = 0.35, two: bool = False) -> Finding:
     """Look for a disc that is made of concentric rings, its middle counted as one.
 
     Parameters
@@ -47,6 +49,8 @@ def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
         At least so many.
     across : float
         Smallest diameter, in short sides of the picture.
+    two : bool
+        Whether two colours must take turns.
 
     Returns
     -------
@@ -58,11 +62,11 @@ def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
         size = 2 * disc.radius / view.short_side
         if size < across or disc.covered < 0.5:
             continue
-        widths, around, stray = _rings(view, disc)
+        widths, around, stray, third = _rings(view, disc)
         alike = max(widths, default=1.0) / min(widths, default=1.0)
         crossed = ramp(around, *_AROUND) * ramp(alike, *_ALIKE) * ramp(stray, *_STRAY)
         clean = ramp(around, *_CLEAN) * ramp(alike, *_ALIKE_IF_CLEAN)
-        score = float(len(widths) >= rings) * max(crossed, clean)
+        score = float(len(widths) >= rings) * max(crossed, clean) * (ramp(third, *_THIRD) if two else 1.0)
         if score < best.score or (score == best.score and best.geometry):
             continue
         places = np.cumsum(widths)
@@ -72,6 +76,8 @@ def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
             f"the widest {alike:.1f} times the narrowest (at most {sum(_ALIKE) / 2:g}); something covers "
             f"{100 * stray:.0f} % of one beside its widest gap (at most {50 * sum(_STRAY):.0f} %)"
         )
+        if two:
+            why += f"; every second ring differs by up to {third:.0f} in colour (at most {sum(_THIRD) / 2:g})"
         role: sight.Role = "found" if score >= 0.5 else "wrong"
         mark = sight.circle(view, disc, role, "target")
         inner = tuple(
@@ -81,10 +87,11 @@ def check(subject: Subject, *, rings: int = 3, across: float = 0.35) -> Finding:
     return best
 
 
-def _rings(view: View, disc: Disc) -> tuple[list[float], float, float]:
+def _rings(view: View, disc: Disc) -> tuple[list[float], float, float, float]:
     """Measure the rings' widths, from the middle out, in radii, and what is on them.
 
-    Of the worst ring: the share of directions that agree, and of those that do not beside the largest gap.
+    Of the worst ring: the share of directions that agree, of those that do not beside the largest gap, and
+    how much its colour differs from that of the next but one.
     """
     turn = np.linspace(0, 2 * math.pi, _DIRECTIONS, endpoint=False)
     place = (np.arange(_RADII) + 0.5) / _RADII * 0.98
@@ -99,7 +106,9 @@ def _rings(view: View, disc: Disc) -> tuple[list[float], float, float]:
     widths = [(end - first) / _RADII for first, end in kept]
     around = min((float(np.mean(agree[first:end])) for first, end in kept), default=0.0)
     stray = max((_beside_one(agree[first:end].mean(axis=0) < 0.5) for first, end in kept), default=0.0)
-    return widths, around, stray
+    paints = np.array([median(middle[first:end]) for first, end in kept])
+    third = float(difference(paints[2:], paints[:-2]).max(initial=0.0)) if len(kept) > 2 else 0.0
+    return widths, around, stray, third
 
 
 def _cut(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,13 +11,21 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision.opencv import depth
 from procgen.exact.closeness import grade
-from procgen.exact.curves import traced
+from procgen.exact.curves import band, traced
 from procgen.types import Mark
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from procgen.checks import Subject
 
 _MARKED = 8
+_WIDER = 1.4
+"""A line so many times as wide as asked for is as bad as the bound, and so is one as much thinner."""
+_FACTORS = (1 / _WIDER, 1.0, _WIDER)
+"""Widths of the lines that a drawn one is compared with."""
+_FAR = 32
+"""Distances are measured rightly up to here, pixels."""
 
 
 def check(subject: Subject, *, curve: str, order: int, line: float, bound: float = 3.0) -> Finding:
@@ -37,31 +47,63 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
     -------
     finding : Finding
         Graded by `procgen.exact.closeness.grade` over the worst of the three;
-        a line of twice or half the width is as bad as the bound.
+        a line of 1.4 times the width, or the width by 1.4, is as bad as the bound.
     """
     light = subject.pixels.astype(np.float64).mean(2)
     ink = light > (light.min() + light.max()) / 2
     if not ink.any():
         return Finding(0.0, "there is no line: every pixel is as light as the others")
     height, width = ink.shape
-    places = traced(curve, order, height, width)
-    cells = np.clip(places.astype(int), 0, (height - 1, width - 1))
-    centre = np.zeros_like(ink)
-    centre[cells[:, 0], cells[:, 1]] = True
-    to_line, to_curve = depth(~ink), depth(~centre)
-    missing = float(np.quantile(to_line[centre], 0.98))
-    stray = float(np.quantile(to_curve[ink], 0.98)) - line / 2
-    expected = float((to_curve <= line / 2).sum())
-    factor = float(ink.sum()) / expected
-    errors = (max(missing, 0.0), max(stray, 0.0), bound * abs(np.log2(factor)))
+    wanted = _wanted(curve, order, height, width, line)
+    to_line = _away(ink)
+    missing = float(np.quantile(to_line[wanted.centre], 0.98))
+    stray = float(np.quantile(wanted.away[ink], 0.98))
+    drawn = line * float(_factor(ink.sum(), wanted.areas))
+    errors = (missing, stray, bound * abs(np.log(drawn / line)) / np.log(_WIDER))
     why = (
-        f"98 % of the curve has the line within {missing:.1f} px, 98 % of the line has the curve within "
-        f"{max(stray, 0.0):.1f} px beyond its own width (at most {bound:g} px each); the line covers "
-        f"{factor:.2f} times the area that it should (0.5 to 2)"
+        f"98 % of the curve has the line within {missing:.1f} px, 98 % of the line lies within "
+        f"{stray:.1f} px of where it should (at most {bound:g} px each); it covers as much as "
+        f"a line {drawn:.1f} px wide ({line / _WIDER:.1f} to {line * _WIDER:.1f})"
     )
-    far = np.argwhere(centre & (to_line > bound))
+    far = np.argwhere(wanted.centre & (to_line > bound))
     step = max(1, len(far) // _MARKED)
     marks = tuple(
         Mark("point", ((row + 0.5, column + 0.5),), "missing") for row, column in far[::step].tolist()
     )
     return Finding(grade([max(errors)], bound), why, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a picture of a curve is compared with."""
+
+    centre: NDArray[np.bool_]
+    """Pixels through which the curve runs."""
+    away: NDArray[np.float64]
+    """How far each pixel is from the line, pixels; 0 on it."""
+    areas: NDArray[np.float64]
+    """How many pixels lines of `_FACTORS` times the width cover."""
+
+
+@lru_cache(maxsize=8)
+def _wanted(curve: str, order: int, height: int, width: int, line: float) -> _Wanted:
+    """Draw a curve once for all pictures that are compared with it."""
+    cells = traced(curve, order, height, width).astype(int)
+    centre = np.zeros((height, width), bool)
+    centre[cells[:, 0], cells[:, 1]] = True
+    bands = [band(curve, order, height, width, factor * line) for factor in _FACTORS]
+    areas = np.array([one.sum() for one in bands], np.float64)
+    return _Wanted(centre, _away(bands[_FACTORS.index(1.0)]), areas)
+
+
+def _factor(area: float, areas: NDArray[np.float64]) -> float:
+    """Tell of a line of how many times the width an area would be."""
+    if area <= areas[0] or area >= areas[-1]:
+        end = 0 if area <= areas[0] else -1
+        return float(_FACTORS[end] * area / areas[end])
+    return float(np.interp(area, areas, _FACTORS))
+
+
+def _away(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Measure the distance to the nearest ink, pixels up to `_FAR`; the border is none."""
+    return depth(np.pad(~ink, _FAR, constant_values=True))[_FAR:-_FAR, _FAR:-_FAR]

@@ -145,4 +145,9 @@ feedback = click.option(
     metavar="NAME[:ARGUMENT]",
     help="What the model is told after a failure: " + ", ".join(plugins.names("procgen.feedback")) + ".",
 )
-seed = click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0)
+seed = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    help="Draws the instance; 0 to 999 are public, for development, a test draws its own from 1000 on.",
+)

@@ -3,6 +3,10 @@
 Every finished sample is on the disk before the next, and nothing is paid for twice. Names of tasks and levels
 may be mixed; without any, all tasks are run. Progress goes to standard error, a table to standard output.
 
+--seed draws the first instance of each task and --instances the seeds after it. Seeds 0 to 999 are public,
+for development; for a test draw a secret one from 1000 on, and publish it with the results. Reports keep the
+two apart, and the article's tasks from the rest of the suite.
+
 Exit status: 0 if every sample is scored; 1 if some are not, because the provider or the sandbox failed (the
 same command tries those again); 130 if interrupted.
 """
@@ -55,6 +59,11 @@ def _finished(out: Path) -> int:
 @_options.seed
 @click.option("--instances", type=click.IntRange(1), default=1, help="Drawn of each task.")
 @click.option("--prompt", metavar="NAME", help="Wording: short, detailed, chinese; else each task's first.")
+@click.option(
+    "--sees/--blind",
+    default=True,
+    help="Whether the model takes pictures: those to be copied are attached, or for --blind spelt as text.",
+)
 @click.option("--tokens", type=click.IntRange(1), help="No further attempt of a try after so many.")
 @click.option("--temperature", type=click.FloatRange(0, 2), help="The server's own if not given.")
 @click.option("--max-tokens", type=click.IntRange(1), help="Of one reply; the server's own if not given.")

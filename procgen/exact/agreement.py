@@ -28,8 +28,19 @@ class Truth:
     """What a person calls each part."""
 
 
-def _range(pixels: NDArray[np.uint8], reach: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """Give the least and the largest value in the square window around every pixel."""
+def range_near(pixels: NDArray[np.uint8], reach: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """Give the least and the largest value in the square window around every pixel.
+
+    Parameters
+    ----------
+    pixels : ndarray of shape (H, W, C) and dtype uint8
+    reach : int
+        Half the window's side without its middle, pixels.
+
+    Returns
+    -------
+    low, high : ndarray of shape (H, W, C) and dtype int16
+    """
     low = high = np.pad(pixels, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
     whole = 2 * reach + 1
     for axis in (0, 1):
@@ -79,7 +90,7 @@ def agreement(
         raise ValueError(f"pictures of one shape can be compared, not {pixels.shape} with {truth.shape}")
     agrees = np.ones(truth.shape[:2], bool)
     for one, other in ((pixels, truth), (truth, pixels)):
-        low, high = _range(other, reach)
+        low, high = range_near(other, reach)
         value = one.astype(np.int16)
         fits = (value >= low - tolerance) & (value <= high + tolerance)
         for channel in range(truth.shape[2]):  # far quicker than all() over an axis of three

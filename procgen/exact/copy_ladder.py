@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.exact.mutations import AFTERTHOUGHTS, amended, changes, distinct, single_edits
+from procgen.exact.blemishes import blemishes
+from procgen.exact.held_out import truth_checks
+from procgen.exact.mutations import (
+    AFTERTHOUGHTS,
+    amended,
+    changes,
+    distinct,
+    holds_block,
+    single_edits,
+)
 from procgen.exact.program import program
 from procgen.exact.scene_template import SceneTemplate
 from procgen.exact.shapes import Scene, Shape, layers, render
@@ -25,7 +34,8 @@ if TYPE_CHECKING:
 _TOLERANCE, _SHARE, _STRAY = 40, 0.8, 0.02
 """What a copy may be off: channels of 255, share of each shape, share of the picture."""
 _NOTICEABLE = 0.3
-"""A mutant changes this share of one part's pixels, all of them further than the reach from its edges."""
+"""A mutant changes this share of one part's pixels, all of them further than the reach from its edges, or a
+solid block three times as wide as the reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class CopyTemplate:
         return replace(
             described,
             prompts=_prompts(self.size, self.reach),
-            checks=(Check("truth", where | within), Check("likeness", where, needed=False)),
+            checks=(*truth_checks(where | within), Check("likeness", where, needed=False, told=False)),
             targets=(shown,),
         )
 
@@ -94,12 +104,12 @@ class CopyTemplate:
         found = {
             name: program(spoilt, self.size)
             for name, spoilt in single_edits(scene, rng)
-            if _differs(truth, render(spoilt, *self.size), top, deep)
+            if _differs(truth, render(spoilt, *self.size), top, deep, 3 * self.reach)
         }
         plain = program(scene, self.size)
-        for name, expression in AFTERTHOUGHTS.items():
-            spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions of AFTERTHOUGHTS
-            if spoilt.shape == truth.shape and _differs(truth, spoilt, top, deep):
+        for name, expression in (AFTERTHOUGHTS | blemishes(truth, rng)).items():
+            spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - expressions of our own
+            if spoilt.shape == truth.shape and _differs(truth, spoilt, top, deep, 3 * self.reach):
                 found[name] = amended(plain, self.size, expression)
         return distinct(found)
 
@@ -127,10 +137,17 @@ def _deep(top: NDArray[np.intp], reach: int) -> NDArray[np.bool_]:
 
 
 def _differs(
-    truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp], deep: NDArray[np.bool_]
+    truth: NDArray[np.uint8],
+    spoilt: NDArray[np.uint8],
+    top: NDArray[np.intp],
+    deep: NDArray[np.bool_],
+    side: int,
 ) -> bool:
-    """Tell whether a change would be seen in a rough copy."""
-    changed = changes(truth, spoilt, 1.1 * _TOLERANCE) & deep
+    """Tell whether a change would be seen in a rough copy: a block of it, or much of a part."""
+    anywhere = changes(truth, spoilt, 1.1 * _TOLERANCE)
+    if holds_block(anywhere, side):
+        return True
+    changed = anywhere & deep
     share = np.bincount(top.ravel(), weights=changed.ravel()) / np.maximum(np.bincount(top.ravel()), 1)
     return bool(share.max() > _NOTICEABLE)
 

@@ -11,7 +11,7 @@ from procgen.exact.edits import SIZE, chain, named_crowd
 from procgen.exact.mutations import differs, distinct
 from procgen.exact.program import program
 from procgen.exact.scene_template import SceneTemplate
-from procgen.exact.shapes import layers, render
+from procgen.exact.shapes import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,11 +67,11 @@ class EditTemplate:
             forgotten |= {f"without change {k + 1}": _edited(scene, some) for k, some in kept}
             forgotten["last change first"] = _edited(scene, edits[-1:] + edits[:-1])
         wanted = _edited(scene, edits)
-        truth, top = render(wanted, *SIZE), layers(wanted, *SIZE)
+        truth = render(wanted, *SIZE)
         wrong = {
             name: program(spoilt, SIZE)
             for name, spoilt in forgotten.items()
-            if differs(truth, render(spoilt, *SIZE), top, soft=True)
+            if differs(truth, render(spoilt, *SIZE), soft=True)
         }
         return distinct(wrong | self._exact(task.seed).mutants(task))
 

@@ -91,7 +91,7 @@ class EmblemTemplate:
             checks=(
                 Check(self.shape, {**large, "colour": colour}),
                 Check("background", {"colour": ground}),
-                Check("emblem_alone", {**large, "shape": self.shape, "turn": self.turn}),
+                Check("emblem_alone", {**large, "shape": self.shape, "turn": self.turn}, told=False),
             ),
             parameters={"colour": colour, "ground": ground},
         )
@@ -107,7 +107,12 @@ class EmblemTemplate:
 
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that must pass as well."""
-        return {
+        angles = (0.35, 1.2, 2.6, 4.4) if self.turn is None else ()
+        turned = {
+            f"turned by {angle} radians": self._write(task, f"emblem(*turned({angle}, *at(0.7)))")
+            for angle in angles
+        }
+        return turned | {
             "smaller": self._write(task, "emblem(*at(0.5))"),
             "larger": self._write(task, "emblem(*at(0.88))"),
             "to the left": self._write(task, "emblem(*at(0.55, 0.0, -0.3))"),
@@ -132,6 +137,9 @@ class EmblemTemplate:
             "outlined": self._write(task, "emblem(*at(0.8)) & ~emblem(*at(0.66))"),
             "a dot beside it": self._write(
                 task, "emblem(*at(0.6)) | (np.hypot(up - 0.85, right - 0.85) < 0.08)"
+            ),
+            "a small block beside it": self._write(
+                task, "emblem(*at(0.6)) | ((abs(up - 0.85) < 0.024) & (abs(right - 0.85) < 0.024))"
             ),
             "blank": self._write(task, "up > 2"),
             "noise": self._write(task, "np.random.default_rng(0).random(up.shape) > 0.5"),

@@ -43,6 +43,10 @@ class FormulaLadder:
     """Height and width of a rung's picture, pixels."""
     share: float = 0.9
     """What share of every part's pixels has to agree."""
+    stray: float = 0.004
+    """What share of the whole picture may disagree."""
+    bears_averaging: bool = True
+    """Whether nothing is so thin that an average over half a pixel takes it away where things meet."""
 
     def at(self, rung: int) -> FormulaTemplate:
         """Give the template of one rung."""
@@ -55,6 +59,8 @@ class FormulaLadder:
             self.edits,
             self.size(rung),
             share=self.share,
+            stray=self.stray,
+            bears_averaging=self.bears_averaging,
             rung=rung,
             parts=self.parts,
         )

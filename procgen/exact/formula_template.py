@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from procgen.exact.agreement import Truth
+from procgen.exact.held_out import hidden_sizes, truth_checks
 from procgen.exact.mutations import amended, distinct, noticeable
-from procgen.exact.scene_template import HIDDEN_SIZES
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
-from procgen.types import Check, Task
+from procgen.types import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +37,18 @@ RESTYLED = MappingProxyType(
     }
 )
 """The same picture in other types and with a little noise: name to an expression of ``image``."""
+
+HALFWAY = (
+    "np.round(np.mean([np.pad(image, ((1, 0), (1, 0), (0, 0)), 'edge')[i : i + len(image), "
+    "j : j + image.shape[1]] for i in (0, 1) for j in (0, 1)], axis=0)).astype(np.uint8)"
+)
+"""The picture half a pixel further down and to the right, with soft edges: an expression of ``image``."""
+_CENTRE = "row, column = i + 0.5, j + 0.5"
+_SAMPLED = """
+
+def draw(height, width):
+    return np.round(np.mean([sampled(height, width, place) for place in {places}], axis=0)).astype(np.uint8)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +79,18 @@ class FormulaTemplate:
     """What share of the whole picture may disagree."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
+    is_shared: bool = False
+    """Whether a seed draws the same on every rung of a ladder."""
     parts: Callable[[Parameters, int, int], Parts] | None = None
     """Divides the true picture into parts, as `pixels` gives it; by its colours where left out."""
+    bears_averaging: bool = True
+    """Whether nothing is so thin that an average over half a pixel takes it away where things meet."""
+    blemishes: Callable[[Parameters], Mapping[str, str]] = lambda _: {}
+    """Lists further mutants: name to an expression of the finished ``image``."""
 
     def _parameters(self, seed: int) -> Parameters:
-        return self.parameters(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        rung = 0 if self.is_shared else self.rung
+        return self.parameters(Random(f"{self.module}:{rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
 
     def _names(self) -> tuple[str, str]:
         *_, level, name = self.module.split(".")
@@ -89,17 +108,16 @@ class FormulaTemplate:
             "share": self.share,
             "stray": self.stray,
         }
-        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=wished(*self.words(parameters), self.size),
-            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
+            checks=truth_checks(where, at_hidden_sizes=self.size is None),
             parameters=parameters,
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",
-            hidden_sizes=() if self.size else HIDDEN_SIZES,
+            hidden_sizes=() if self.size else hidden_sizes(name, seed),
         )
 
     def truth(self, task: Task, height: int, width: int) -> Truth:
@@ -121,18 +139,37 @@ class FormulaTemplate:
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that compute it in another manner."""
         parameters = self._parameters(task.seed)
-        plain = self._program(self.source(parameters))
-        return {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
+        source = self.source(parameters)
+        plain = self._program(source)
+        found = {name: amended(plain, self.size, expression) for name, expression in RESTYLED.items()}
+        if self.reach == 0:
+            return found
+        if _CENTRE in source:
+            return found | {name: self._program(other) for name, other in _resampled(source).items()}
+        if self.bears_averaging:
+            found["half a pixel off"] = amended(plain, self.size, HALFWAY)
+        return found
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that compute something else."""
         parameters = self._parameters(task.seed)
         edited = {name: self._program(self.source(edit)) for name, edit in self.edits(parameters).items()}
-        truth = self._truth(parameters, *(self.size or (256, 256)))
+        truth = self.pixels(parameters, *(self.size or (256, 256)))
         plain = self._program(self.source(parameters))
-        amendments = noticeable(truth.pixels, truth.parts)
+        amendments = noticeable(truth, seed=task.seed, soft=self.reach > 0)
+        amendments |= self.blemishes(parameters)
         spoilt = {name: amended(plain, self.size, expression) for name, expression in amendments.items()}
         return distinct(edited | spoilt)
+
+
+def _resampled(source: str) -> dict[str, str]:
+    """Let a program of `per_pixel` look at other points of every pixel than at its centre."""
+    head = source.replace("def draw(height, width)", "def sampled(height, width, place)")
+    looked = head.replace(_CENTRE, "row, column = i + place[0], j + place[1]")
+    return {
+        "antialiased": looked + _SAMPLED.format(places=((0.25, 0.25), (0.75, 0.75))),
+        "corners for centres": source.replace(_CENTRE, "row, column = i, j"),
+    }
 
 
 def _parts(pixels: NDArray[np.uint8]) -> Parts:

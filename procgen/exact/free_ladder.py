@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from procgen.exact.formula_template import RESTYLED, pictured, wished
+from procgen.exact.formula_template import HALFWAY, RESTYLED, pictured, wished
 from procgen.exact.mutations import AFTERTHOUGHTS, amended
 from procgen.types import Check, Task
 
@@ -43,6 +43,8 @@ class FreeLadder:
     """Those that an evaluation tries unless told otherwise, rising."""
     size: Callable[[int], Size]
     """Height and width of a rung's picture, pixels."""
+    in_whole_pixels: bool = False
+    """Whether the prompt asks that edges lie between pixels, so that nothing may be half a pixel off."""
 
     def at(self, rung: int) -> FreeTemplate:
         """Give the template of one rung."""
@@ -69,7 +71,7 @@ class FreeTemplate:
             level=level,
             seed=seed,
             prompts=wished(*self.ladder.words(parameters), size),
-            checks=(Check(self.ladder.check, self.ladder.demands(parameters)),),
+            checks=(Check(self.ladder.check, self.ladder.demands(parameters), told=False),),
             parameters=parameters,
             size=size,
         )
@@ -86,6 +88,8 @@ class FreeTemplate:
         parameters = self._parameters(task.seed)
         plain = self._program(parameters)
         found = {name: amended(plain, task.size, expression) for name, expression in RESTYLED.items()}
+        if not self.ladder.in_whole_pixels:
+            found["half a pixel off"] = amended(plain, task.size, HALFWAY)
         return found | self._edited(self.ladder.choices(parameters))
 
     def mutants(self, task: Task) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from procgen.exact.formula_template import RESTYLED
+from procgen.exact.formula_template import HALFWAY, RESTYLED
 from procgen.exact.mutations import AFTERTHOUGHTS, amended, distinct
 from procgen.exact.wording import CHINESE_CONVENTION, CONVENTION
 from procgen.types import Check, Task
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from procgen.types import Size
 
 Parameters = dict[str, Any]
+
+
+def _no_choices(_: Parameters) -> Mapping[str, Parameters]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class GradedLadder:
     """Those that an evaluation tries unless told otherwise, rising."""
     spoiling: tuple[str, ...] = ("constant", "noise", "mirrored", "upside down", "shifted")
     """Which of `procgen.exact.mutations.AFTERTHOUGHTS` spoil the picture."""
+    choices: Callable[[Parameters], Mapping[str, Parameters]] = _no_choices
+    """Lists other pictures that are as right, likewise: name to changed parameters, given to ``source``."""
 
     def at(self, rung: int) -> GradedTemplate:
         """Give the template of one rung."""
@@ -86,8 +92,11 @@ class GradedTemplate:
 
     def variants(self, task: Task) -> dict[str, str]:
         """Write programs that draw it in another manner."""
-        plain = self.reference(task)
-        return {name: amended(plain, task.size, how) for name, how in RESTYLED.items()}
+        plain, ladder = self.reference(task), self.ladder
+        manners = {**RESTYLED, "half a pixel off": HALFWAY}
+        restyled = {name: amended(plain, task.size, how) for name, how in manners.items()}
+        choices = ladder.choices(dict(task.parameters))
+        return restyled | {name: ladder.source(choice) for name, choice in choices.items()}
 
     def mutants(self, task: Task) -> dict[str, str]:
         """Write programs that draw something else."""

@@ -28,21 +28,36 @@ EM = 72
 """Size of the letters, pixels."""
 BASELINE = 72
 """How far below the upper edge of its cell a letter stands, pixels."""
+LEVELS = 64
+"""In how many steps the file tells what share of a pixel is ink."""
+
+
+@functools.cache
+def coverage() -> Mapping[str, NDArray[np.float64]]:
+    """Read how much of each pixel is ink.
+
+    Returns
+    -------
+    coverage : mapping of str to ndarray of shape (96, 80) and dtype float64
+        Read-only, 0 to 1; every letter stands on the baseline, in the middle of its cell.
+    """
+    with np.load(Path(__file__).with_name("letterforms.npz")) as stored:
+        shares = stored["levels"] / LEVELS
+        characters = stored["characters"].tolist()
+    shares.flags.writeable = False
+    return MappingProxyType(dict(zip(characters, shares, strict=True)))
 
 
 @functools.cache
 def forms() -> Mapping[str, NDArray[np.bool_]]:
-    """Read the forms.
+    """Tell which pixels are more than half ink.
 
     Returns
     -------
     forms : mapping of str to ndarray of shape (96, 80) and dtype bool
-        Read-only; every letter stands on the baseline, in the middle of its cell.
+        Read-only.
     """
-    with np.load(Path(__file__).with_name("letterforms.npz")) as stored:
-        fine = np.unpackbits(stored["masks"], axis=2).astype(bool)
-        characters = stored["characters"].tolist()
-    count, (height, width) = len(fine), CELL
-    masks = fine.reshape(count, height, 2, width, 2).mean(axis=(2, 4)) >= 0.5
-    masks.flags.writeable = False
-    return MappingProxyType(dict(zip(characters, masks, strict=True)))
+    masks = {character: share > 0.5 for character, share in coverage().items()}
+    for mask in masks.values():
+        mask.flags.writeable = False
+    return MappingProxyType(masks)

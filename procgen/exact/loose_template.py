@@ -7,8 +7,8 @@ from random import Random
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from procgen.exact.held_out import hidden_sizes, kept_back
 from procgen.exact.mutations import amended, distinct
-from procgen.exact.scene_template import HIDDEN_SIZES
 from procgen.types import Check, Task
 
 if TYPE_CHECKING:
@@ -106,10 +106,10 @@ class LooseTemplate:
         short, detail, chinese = self.words(drawing)
         height, width = size = self.size or _USUAL_SIZE
         demanded = self.checks(drawing)
-        checks = (Check("size", {"height": height, "width": width}), *demanded)
+        checks = (Check("size", {"height": height, "width": width}), *kept_back(demanded))
         if self.size is None:
             demands = [(check.name, dict(check.parameters)) for check in demanded]
-            where = {"sizes": HIDDEN_SIZES, "demands": demands}
+            where = {"sizes": hidden_sizes(name, seed), "demands": demands}
             checks += (Check("hidden_sizes", where, told=False, needs_program=True),)
         return Task(
             id=name,
@@ -120,7 +120,7 @@ class LooseTemplate:
             parameters=drawing,
             size=size,
             contract="image" if self.size else "draw",
-            hidden_sizes=() if self.size else HIDDEN_SIZES,
+            hidden_sizes=() if self.size else hidden_sizes(name, seed),
         )
 
     def _program(self, drawing: Drawing) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from procgen.exact.blemishes import blemishes
 from procgen.exact.program import program
-from procgen.exact.shapes import Scene, Shape, layers, render
+from procgen.exact.shapes import Scene, Shape, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from procgen.types import Size
 
-_NOTICEABLE = 0.3
-"""A mutant changes at least this share of the pixels of one part, or of the background; less is no mutant."""
+_SEEN = 4
+"""Side of a solid square of changed pixels that a person sees in a picture of 256 pixels."""
+_MUCH = 0.1
+"""Share of changed pixels that a person sees however thin they are: a fine pattern that is shifted."""
 
 _THIN = 0.02
 """Width of a stroke below which a thinner one cannot be told from edges that lie one pixel off."""
@@ -190,28 +193,54 @@ def changes(truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], tolerance: floa
     return changed
 
 
-def differs(
-    truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], top: NDArray[np.intp], *, soft: bool
-) -> bool:
-    """Tell whether an edit changed enough of one part to be seen.
+def differs(truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], *, soft: bool) -> bool:
+    """Tell whether a careful person who looks at both pictures sees that one was changed.
+
+    This is asked of pixels alone, not of the bounds of any check: a mutant that a check forgives is to be
+    found, not left out.
 
     Parameters
     ----------
     truth, spoilt : ndarray of shape (H, W, 3) and dtype uint8
         The picture before and after the edit.
-    top : ndarray of shape (H, W) and dtype intp
-        Which part each pixel belongs to.
     soft : bool
-        Whether changes of a few pixels are too small to count.
+        Whether edges may be soft and lie a little off: then only a solid block of changed pixels counts, or a
+        tenth of the picture.
 
     Returns
     -------
     differs : bool
     """
     changed = changes(truth, spoilt, 40)
-    counts = np.maximum(np.bincount(top.ravel()), 1)
-    shares = np.bincount(top.ravel(), weights=changed.ravel()) / counts
-    return bool(changed.mean() > (0.004 if soft else 0) and shares.max() > _NOTICEABLE)
+    if not soft:
+        return bool(changed.any())
+    side = max(_SEEN, round(_SEEN * min(changed.shape) / 256))
+    return bool(changed.mean() > _MUCH) or holds_block(changed, side)
+
+
+def holds_block(mask: NDArray[np.bool_], side: int) -> bool:
+    """Tell whether a mask holds a solid square.
+
+    Parameters
+    ----------
+    mask : ndarray of shape (H, W) and dtype bool
+    side : int
+        Of the square, pixels.
+
+    Returns
+    -------
+    holds : bool
+
+    Examples
+    --------
+    >>> holds_block(np.eye(3, dtype=bool), 1), holds_block(np.eye(3, dtype=bool), 2)
+    (True, False)
+    """
+    if side > min(mask.shape):
+        return False
+    total = np.pad(np.cumsum(np.cumsum(mask, axis=0, dtype=np.int64), axis=1), ((1, 0), (1, 0)))
+    inside = total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
+    return bool((inside == side * side).any())
 
 
 def mutants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True) -> dict[str, str]:
@@ -235,14 +264,14 @@ def mutants(scene: Scene, size: Size | None, *, seed: int = 0, soft: bool = True
     """
     rng = Random(seed)  # noqa: S311 - a reproducible drawing, not a secret
     area = size or (256, 256)
-    truth, top = render(scene, *area), layers(scene, *area)
+    truth = render(scene, *area)
     found = {
         name: program(spoilt, size)
         for name, spoilt in single_edits(scene, rng)
-        if differs(truth, render(spoilt, *area), top, soft=soft)
+        if differs(truth, render(spoilt, *area), soft=soft)
     }
     plain = program(scene, size)
-    amendments = noticeable(truth, top, soft=soft)
+    amendments = noticeable(truth, seed=seed, soft=soft)
     return distinct(found | {name: amended(plain, size, change) for name, change in amendments.items()})
 
 
@@ -264,14 +293,14 @@ def distinct(programs: dict[str, str]) -> dict[str, str]:
     return {name: source for source, name in first.items()}
 
 
-def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp], *, soft: bool = True) -> dict[str, str]:
+def noticeable(truth: NDArray[np.uint8], *, seed: int = 0, soft: bool = True) -> dict[str, str]:
     """List the changes of a finished picture that a person would see.
 
     Parameters
     ----------
     truth : ndarray of shape (H, W, 3) and dtype uint8
-    parts : ndarray of shape (H, W) and dtype intp
-        Which part each pixel belongs to.
+    seed : int
+        Chooses the places of blemishes.
     soft : bool
         Whether changes of a few pixels are too small to count as wrong.
 
@@ -281,9 +310,9 @@ def noticeable(truth: NDArray[np.uint8], parts: NDArray[np.intp], *, soft: bool 
         Name to an expression of ``image``; without those that leave this picture as it is.
     """
     found = {}
-    for name, expression in AFTERTHOUGHTS.items():
-        spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - the expressions above
-        if spoilt.shape == truth.shape and differs(truth, spoilt, parts, soft=soft):
+    for name, expression in (AFTERTHOUGHTS | blemishes(truth, Random(seed))).items():  # noqa: S311 - no secret
+        spoilt = eval(expression, {"np": np, "image": truth})  # noqa: S307 - expressions of our own
+        if spoilt.shape == truth.shape and differs(truth, spoilt, soft=soft):
             found[name] = expression
     return found
 

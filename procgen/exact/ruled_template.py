@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procgen.exact.source_rules import RULES
+from procgen.exact.source_rules import said
 from procgen.types import Check
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def constrained(
     return RuledTemplate(
         meant,
         Check("constraint", {"rules": (rule,)}, needs_program=True),
-        (RULES[rule].english, RULES[rule].chinese),
+        said((rule,)),
         lambda task: obeying(dict(task.parameters)),
         lambda task: breaking(dict(task.parameters)),
     )

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from procgen.exact import mutations, wording
 from procgen.exact.agreement import Truth
+from procgen.exact.held_out import hidden_sizes, truth_checks
 from procgen.exact.palette import paint_of
 from procgen.exact.program import program
 from procgen.exact.shapes import layers, render
-from procgen.types import Check, Task
+from procgen.types import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from procgen.exact.shapes import Scene, Shape
     from procgen.types import Size
-
-HIDDEN_SIZES = ((192, 288), (301, 240))
-"""Sizes at which a ``draw`` task is judged as well; no prompt names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,13 @@ class SceneTemplate:
     """How far an edge may lie off, pixels; 0 for a picture that is exact to the pixel."""
     rung: int = 0
     """Of a ladder; 0 for a task that is none."""
+    is_shared: bool = False
+    """Whether a seed draws the same on every rung of a ladder."""
 
     def drawn(self, seed: int) -> Scene:
         """Draw the scene of an instance."""
-        return self.scene(Random(f"{self.module}:{self.rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
+        rung = 0 if self.is_shared else self.rung
+        return self.scene(Random(f"{self.module}:{rung}:{seed}"))  # noqa: S311 - a reproducible drawing, not a secret
 
     def _names(self) -> tuple[str, str]:
         *_, level, name = self.module.split(".")
@@ -55,17 +56,16 @@ class SceneTemplate:
         where: dict[str, Any] = {"task": name, "seed": seed, "reach": self.reach}
         if self.reach == 0:
             where |= {"share": 1.0, "stray": 0.0}
-        unnamed = Check("truth", {**where, "at": "hidden sizes"}, told=False, needs_program=True)
         return Task(
             id=name,
             level=level,
             seed=seed,
             prompts=wording.prompts(scene, self.size, self.title, self.chinese_title),
-            checks=(Check("truth", where),) if self.size else (Check("truth", where), unnamed),
+            checks=truth_checks(where, at_hidden_sizes=self.size is None),
             parameters={"shapes": len(scene.shapes)},
             size=self.size or (256, 256),
             contract="image" if self.size else "draw",
-            hidden_sizes=() if self.size else HIDDEN_SIZES,
+            hidden_sizes=() if self.size else hidden_sizes(name, seed),
         )
 
     def truth(self, task: Task, height: int, width: int) -> Truth:

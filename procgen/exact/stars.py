@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 NORTH = "north"
 """Stands for the sky north of the equator, in the place of a constellation."""
 _CLOSEST = 0.05
-"""Stars nearer to a brighter one than this share of the figure's extent are passed over."""
+"""Stars nearer to a brighter one than this share of a figure's extent are passed over, where they are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,21 @@ def catalogue() -> tuple[Star, ...]:
     return tuple(Star(row[0], row[1], float(row[2]), float(row[3])) for row in rows)
 
 
+def separation(count: int) -> float:
+    """Say how far stars stand apart at least in a figure of so many.
+
+    Parameters
+    ----------
+    count : int
+
+    Returns
+    -------
+    separation : float
+        Share of the figure's extent.
+    """
+    return _CLOSEST * min(1.0, math.sqrt(12 / count))
+
+
 @functools.lru_cache(maxsize=128)
 def brightest(region: str, count: int) -> tuple[Star, ...]:
     """List the brightest stars of a region that stand apart from each other.
@@ -74,7 +90,7 @@ def brightest(region: str, count: int) -> tuple[Star, ...]:
     chosen: list[Star] = []
     for size in range(count, len(inside) + 1):
         places = _projected(tuple(inside[:size]), region)
-        apart = _CLOSEST * np.ptp(places, axis=0).max() * min(1.0, (12 / count) ** 0.5)
+        apart = separation(count) * np.ptp(places, axis=0).max()
         kept: list[int] = []
         for number, place in enumerate(places):
             if not kept or np.hypot(*(places[kept] - place).T).min() > apart:

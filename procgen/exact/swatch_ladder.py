@@ -75,7 +75,7 @@ def swatch_ladder(
     def checks(p: Parameters) -> tuple[Check, ...]:
         asked = {"names": p["names"], "columns": p["columns"], "table": table, "bound": bound}
         rules = {"rules": ("no_drawing_library",)}
-        return Check("swatches", asked), Check("constraint", rules, needs_program=True)
+        return Check("swatches", asked, told=False), Check("constraint", rules, needs_program=True)
 
     return GradedLadder(
         module,

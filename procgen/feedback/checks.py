@@ -1,6 +1,9 @@
 """Tell which checks failed and why, of those that the task declares as told; otherwise as ``error``.
 
-Repair then measures partly how well a model obeys the scorer, so checks that are not told stay hidden.
+Repair then measures partly how well a model obeys the scorer, so every task keeps some of its checks to
+itself: half of the parts of an exact picture and what is drawn besides, the pictures at hidden sizes, that
+a thing stands alone, and all of the facts that a prompt names without giving them (the shape of a letter, the
+cloth of a flag, what a code says). Where only those fail, the neutral sentence of ``error`` is told.
 """
 
 from __future__ import annotations

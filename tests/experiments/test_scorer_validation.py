@@ -104,18 +104,23 @@ def labels(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_the_second_fresh_set_is_of_other_sources() -> None:
-    """It has the columns of the first one, no source of it, and no picture twice."""
-    first, second = labels("fresh_labels.csv"), labels("fresh_second_labels.csv")
-
-    assert first[0].keys() == second[0].keys()
-    assert not {row["source"] for row in first} & {row["source"] for row in second}
-    assert len({row["file"] for row in second}) == len(second)
+FRESH = ("fresh_labels.csv", "fresh_second_labels.csv", "fresh_third_labels.csv")
 
 
-def test_labels_of_the_second_fresh_set_agree_with_each_other() -> None:
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_fresh_set_is_of_other_sources(number: int) -> None:
+    """It has the columns of the ones before, no source of theirs, and no picture twice."""
+    *before, fresh = (labels(name) for name in FRESH[: number + 1])
+
+    assert all(rows[0].keys() == fresh[0].keys() for rows in before)
+    assert not {row["source"] for rows in before for row in rows} & {row["source"] for row in fresh}
+    assert len({row["file"] for row in fresh}) == len(fresh)
+
+
+@pytest.mark.parametrize("name", FRESH[1:])
+def test_labels_of_a_fresh_set_agree_with_each_other(name: str) -> None:
     """An upright smiley has a head, two eyes and a mouth that bends up; a clock alone has a time."""
-    rows = labels("fresh_second_labels.csv")
+    rows = labels(name)
     needs = ("has_big_circle", "two_eyes", "mouth_present", "mouth_curves_up")
     smileys = [row for row in rows if row["upright_smiley"] == "yes"]
 

@@ -318,6 +318,28 @@ def test_a_thin_hand_for_the_seconds_may_be_drawn() -> None:
     assert verdict(np.where(thick == two[0, 0], thick, two), "clock", hour=10, minute=10) is Verdict.FAIL
 
 
+@pytest.mark.parametrize("second", [3, 25, 42])
+def test_fine_hands_may_all_be_alike(second: int) -> None:
+    """Hair lines on a wide face: the shortest is the hour hand, and tells which other one counts seconds."""
+    ground, ink = np.array(LOOKS[1][1]), clock(10 + 1 / 6, 10, half=0.012)
+    seconds = clock(0, second, lengths=(0.0, 0.75), half=0.012)
+    pixels = np.where((seconds == ground).all(axis=2, keepdims=True), seconds, ink)
+    assert verdict(pixels, "clock", hour=10, minute=10) is Verdict.PASS
+    assert verdict(pixels, "clock", hour=4, minute=40) is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("hour", "lengths", "passes"),
+    [(8 + 1 / 3, (0.45, 0.7), True), (8 + 1 / 3, (0.65, 0.7), False), (8 + 0.75, (0.45, 0.7), False)],
+)
+def test_a_careful_clock_has_a_longer_hand_and_one_in_its_place(hour: float, lengths, passes: bool) -> None:
+    """Equal hands and an hour hand that stands elsewhere are read where no care is asked for."""
+    pixels = clock(hour, 20, lengths=lengths)
+    asked = {"hour": 8, "minute": 20}
+    assert (verdict(pixels, "clock", **asked, careful=True) is Verdict.PASS) is passes
+    assert verdict(pixels, "clock", **asked) is Verdict.PASS
+
+
 def test_a_clock_without_hands_shows_no_time() -> None:
     """A disc is not twelve o'clock."""
     pixels = painted(WHITE, (disc(*plane(256)), BLUE))

@@ -9,6 +9,8 @@ import pytest
 
 from procgen.checks import Subject, ball_alone, clock, crescent, die, flag, lamp, star, target
 from procgen.checks.vision import opencv
+from procgen.exact.flags import FLAGS
+from procgen.exact.shapes import render
 from procgen.picture import canonicalise
 from procgen.types import Submission
 
@@ -129,10 +131,51 @@ def test_three_dark_spots_of_unlike_size_are_no_lamps() -> None:
 def test_a_slanted_band_is_no_disc() -> None:
     """Colours alone do not make a flag that is to be plain; nor may its disc lie at the wrong side."""
     green, red = np.array([(0, 106, 78), (244, 42, 65)])
-    band, flat = abs(DOWN + RIGHT) < 0.5, np.hypot(DOWN * 0.6, RIGHT + 0.1) < 0.36
-    for ink, passes in ((band, False), (flat, True), (flat[:, ::-1], False)):
+    band, disc = abs(DOWN + RIGHT) < 0.5, np.hypot(DOWN * 0.6, RIGHT + 0.1) < 0.39
+    for ink, passes in ((band, False), (disc, True), (disc[:, ::-1], False)):
         pixels = np.where(ink[..., None], red, green).astype(np.uint8).repeat(3, 0).repeat(5, 1)
-        assert (judged(flag.check, pixels, country="bd", plain=0.8) >= 0.5) is passes
+        assert (judged(flag.check, pixels, country="bd", exact=True) >= 0.5) is passes
+
+
+@pytest.mark.parametrize("code", ["bd", "no", "fr", "pl"])
+def test_nothing_foreign_may_lie_on_a_flag_held_against_its_sheet(code: str) -> None:
+    """A disc, a block in the canton, a brown foot, a pole, a rim: each fails, the flag itself passes."""
+    true = render(FLAGS[code].scene, 192, 288)
+    row, column = np.ogrid[:192, :288]
+    spoilt = {
+        "disc": np.hypot(row - 96, column - 144) < 40,
+        "block": (abs(row - 40) < 20) & (abs(column - 50) < 30),
+        "foot": row + 0 * column >= 150,
+        "pole": column + 0 * row < 6,
+        "rim": (np.minimum(row, 191 - row) < 3) | (np.minimum(column, 287 - column) < 3),
+        "dot": np.hypot(row - 60, column - 200) < 7,
+    }
+    for colour in ((90, 40, 120), (120, 60, 30), (20, 20, 20)):
+        for what, where in spoilt.items():
+            pixels = np.where(where[..., None], np.array(colour, np.uint8), true)
+            assert judged(flag.check, pixels, country=code, exact=True) < 0.42, (what, colour)
+    assert judged(flag.check, true, country=code, exact=True) == 1.0
+
+
+@pytest.mark.parametrize("code", ["bd", "jp", "se", "is", "ie", "hu", "ua"])
+def test_a_flag_held_against_its_sheet_may_be_soft_small_and_of_other_shades(code: str) -> None:
+    """What the wording leaves open passes: gray beside it, soft edges, noise, the law's own proportions."""
+    plan = FLAGS[code]
+    true = render(plan.scene, 576, 864)
+    soft = true.reshape(192, 3, 288, 3, 3).mean(axis=(1, 3)).round().astype(np.uint8)
+    gray = np.full((192, 288, 3), 150, np.uint8)
+    gray[20 : 20 + round(200 / plan.ratio), 40:240] = render(plan.scene, round(200 / plan.ratio), 200)
+    noisy = np.clip(soft + np.random.default_rng(1).normal(0, 5, soft.shape), 0, 255).astype(np.uint8)
+    dim = (soft * np.linspace(1, 0.88, 288)[:, None]).astype(np.uint8)
+    for pixels in (soft, gray, noisy, dim):
+        assert judged(flag.check, pixels, country=code, exact=True) == 1.0
+
+
+@pytest.mark.parametrize(("code", "turn"), [("bd", 1), ("se", 1), ("fr", 1), ("ie", 1), ("nl", 0), ("ua", 0)])
+def test_a_flag_held_against_its_sheet_hangs_rightly(code: str, turn: int) -> None:
+    """Mirrored or upside down, it is another."""
+    pixels = np.flip(render(FLAGS[code].scene, 192, 288), axis=turn)
+    assert judged(flag.check, pixels, country=code, exact=True) == 0.0
 
 
 def test_a_moon_may_be_fat_but_a_pie_is_none() -> None:

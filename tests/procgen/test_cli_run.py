@@ -265,3 +265,16 @@ def test_what_cannot_work_is_one_line(arguments, status, message, tmp_path, monk
     assert message in shown.err
     assert shown.err.count("\n") == 1
     assert not (tmp_path / "r").exists()
+
+
+def test_a_model_that_does_not_see_is_given_text(talk, tmp_path, capsys):
+    """For --blind a picture that is to be copied is spelt in the message, and the run says so."""
+    out = tmp_path / "r"
+    asked = ["run", "copy_scene@2", "--model", talk, "--turns", "1", "--out", str(out)]
+    assert main([*asked, "--blind"]) == 0
+    capsys.readouterr()
+    assert json.loads((out / "run.json").read_text())["settings"]["sees"] is False
+    opening = (out / "records.jsonl").read_text()
+    assert "palette: a=#" in opening
+    assert main(asked) == 1
+    assert "sees" in capsys.readouterr().err

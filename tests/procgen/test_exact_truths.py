@@ -8,15 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
+from procgen.checks import Subject, traced_curve
 from procgen.exact.closeness import grade
+from procgen.exact.curves import CURVES, band
 from procgen.exact.flags import FLAGS
-from procgen.exact.letterforms import forms
+from procgen.exact.letterforms import BASELINE, CELL, EM, coverage, forms
 from procgen.exact.matching import cheapest_pairs, laid_over
 from procgen.exact.quantities import QUANTITIES
 from procgen.exact.shapes import render
 from procgen.exact.stars import brightest, figure
 from procgen.exact.surveyed_colours import surveyed
+from procgen.picture import canonicalise
 from procgen.suite import load_task, template
+from procgen.types import Submission
 
 ERRORS = st.lists(st.floats(0, 50), min_size=1, max_size=9)
 
@@ -95,6 +99,25 @@ def test_letters_stand_in_their_cells() -> None:
         assert not form[:, [0, -1]].any()
 
 
+@pytest.mark.parametrize("character", forms())
+def test_a_letter_is_centred_and_as_heavy_as_its_outline(character) -> None:
+    """Its ink has the extent and the area of matplotlib's outline, whose middle is that of the cell."""
+    from matplotlib.font_manager import FontProperties, findfont
+    from matplotlib.textpath import TextPath
+
+    font = FontProperties(fname=findfont("DejaVu Sans"))
+    polygons = TextPath((0, 0), character, size=EM, prop=font).to_polygons(closed_only=True)
+    area = abs(sum(np.sum(p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]) for p in polygons)) / 2
+    corners = np.concatenate(polygons)
+    columns, rows = (np.flatnonzero((coverage()[character] > 0).any(axis)) for axis in (0, 1))
+
+    assert (columns[0] + columns[-1] + 1) / 2 == pytest.approx(CELL[1] / 2, abs=0.5)
+    assert columns[-1] + 1 - columns[0] == pytest.approx(np.ptp(corners[:, 0]), abs=2)
+    assert BASELINE - rows[0] == pytest.approx(corners[:, 1].max(), abs=1)
+    assert coverage()[character].sum() == pytest.approx(area, rel=0.01)
+    assert forms()[character].sum() == pytest.approx(area, rel=0.16)  # I is 7.1 px wide, in pixels 8
+
+
 def test_quantities_are_those_of_the_books() -> None:
     """Spot checks: A4 is 440 Hz and A5 an octave above, gold is 196.97, Jupiter is the largest planet."""
     assert QUANTITIES["frequency"]["A4"] == 440
@@ -116,6 +139,29 @@ def test_prompts_name_the_thing_and_not_its_shape(ladder) -> None:
     }
     for prompt in task.prompts.values():
         assert not numbers & set(prompt.replace(",", " ").split())
+
+
+@pytest.mark.parametrize("order", [3, 27])
+@pytest.mark.parametrize("curve", CURVES)
+def test_a_line_of_the_asked_width_is_told_from_one_of_half_and_of_double_width(curve, order) -> None:
+    """Whatever the curve and however often it crosses itself, its exact line has its own width."""
+    side = 256 if order == 3 else 1024
+    scores, sentences = [], []
+    for width in (2, 4, 8):
+        picture = band(curve, order, side, side, width)[:, :, None] * np.full(3, 255, np.uint8)
+        finding = traced_curve.check(
+            Subject(Submission(canonicalise(picture))), curve=curve, order=order, line=4
+        )
+        scores.append(finding.score)
+        sentences.append(finding.why)
+    assert scores[1] == pytest.approx(1)
+    assert "a line 4.0 px wide" in sentences[1]
+    assert max(scores[::2]) <= 0.3
+
+
+def test_a_curve_is_as_long_as_the_books_say() -> None:
+    """A deltoid is 16 times as long as the radius of the rolling circle; at cusps it overlaps itself."""
+    assert band("hypocycloid", 3, 512, 512, 4).sum() == pytest.approx(16 * 0.45 * 512 / 3 * 4, rel=0.04)
 
 
 def test_surveyed_colours_are_those_that_matplotlib_carries() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from procgen import plugins
+from procgen import plugins, suite
 from procgen.errors import ProcgenError, UnknownName
 from procgen.feedback import strategy
+from procgen.score import score
+from procgen.suite import load_task, task_ids
 from procgen.types import (
     Attempt,
     CheckResult,
@@ -168,3 +171,57 @@ def test_opening_with_the_tasks_own_words():
     name, (message,) = strategy("error").opening(TASK)
     assert name == "short"
     assert message.text.startswith("Draw a dot.")
+
+
+@pytest.mark.parametrize("task_id", task_ids())
+def test_no_task_tells_all_that_scores(task_id):
+    """Some needed check of every template in the suite is kept from the model."""
+    checks = load_task(task_id, seed=3).checks
+    assert any(check.needed and not check.told for check in checks)
+
+
+def test_hidden_sizes_follow_from_the_task_and_the_seed():
+    """No two instances share them, the same instance keeps them, and no prompt names them."""
+    found = {
+        task.hidden_sizes
+        for task in (load_task(name, seed) for name in ("disc", "julia") for seed in range(9))
+    }
+    assert len(found) == 18
+    assert load_task("disc", 3).hidden_sizes == load_task("disc", 3).hidden_sizes
+    for sizes in found:
+        assert all(180 <= side <= 320 for size in sizes for side in size)
+        (low, wide), (high, narrow) = sizes
+        assert low < wide
+        assert narrow < high
+    task = load_task("disc", 3)
+    assert not any(
+        str(side) in said for said in task.prompts.values() for size in task.hidden_sizes for side in size
+    )
+
+
+@pytest.mark.parametrize("task_id", ["many_shapes@16", "disc", "copy_scene@8", "julia"])
+def test_what_is_told_of_an_exact_picture_never_lowers_its_score(task_id):
+    """The told half of the parts is judged no more strictly than all of them."""
+    task = load_task(task_id, 2)
+    width = task.size[1]
+    true = suite.true_picture(task_id, 2, task.size).pixels
+    spoilt = [
+        true,
+        255 - true,
+        np.roll(true, 3, 0),
+        np.where(np.arange(width)[:, None] < width // 2, true, 0),
+    ]
+    for pixels in spoilt:
+        results = score(np.ascontiguousarray(pixels, np.uint8), task).checks
+        whole, told = (next(r for r in results if r.name == name) for name in ("truth", "some_parts"))
+        assert whole.score <= told.score
+        assert (whole.told, told.told) == (False, True)
+
+
+def test_a_model_is_told_one_wrong_part_of_half_of_them():
+    """What is told names a single part, and nothing where all that is wrong is kept from it."""
+    task = load_task("many_shapes@16", 2)
+    blank = score(np.zeros((*task.size, 3), np.uint8), task)
+    (why,) = (result.why for result in blank.checks if result.told)
+    assert "the most of those told" in why
+    assert why.count(" agree;") == 1

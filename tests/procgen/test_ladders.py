@@ -13,14 +13,18 @@ import pytest
 from procgen import suite
 from procgen.checks.barcodes import MODULES
 from procgen.checks.vision.opencv import read_markers
+from procgen.errors import UnknownName
 from procgen.exact.block_path import dragon, hilbert
 from procgen.exact.palette import PAINTS
 from procgen.exact.shapes import Scene, render
 from procgen.ladder import climb, place
 from procgen.picture import canonicalise
-from procgen.prompts import task_prompt
+from procgen.prompts import task_prompt, without_pictures
+from procgen.run_lengths import LONGEST
 from procgen.score import score
-from procgen.types import Verdict
+from procgen.solve import attempt
+from procgen.types import Completion, Verdict
+from sandbox import Limits, Sandbox
 
 LADDERS = [name for name in suite.task_ids("ladders") if suite.rungs(name)]
 DRAWN = (
@@ -50,6 +54,30 @@ def test_rungs_rise_and_any_higher_one_can_be_asked_for(name: str) -> None:
     assert list(rungs) == sorted(set(rungs))
     assert len(rungs) >= 5
     assert suite.template(f"{name}@{rungs[2] + 1}")
+
+
+@pytest.fixture(scope="module")
+def box():
+    """Give a sandbox that allows for a busy machine, and else only what every program is allowed."""
+    with Sandbox(workers=1, limits=Limits(wall_seconds=40)) as sandbox:
+        yield sandbox
+
+
+@pytest.mark.parametrize("name", LADDERS)
+def test_the_reference_of_the_highest_rung_runs_in_the_sandbox_and_passes(name: str, box: Sandbox) -> None:
+    """No rung that an evaluation tries needs a program that is too long or takes too long."""
+    task_id = suite.instances(name)[-1]
+    task, program = suite.load_task(task_id), suite.template(task_id)
+    tried = attempt(task, box, 1, (), Completion(f"```python\n{program.reference(task)}\n```"))
+    assert tried.score is not None, tried.failure
+    assert tried.score.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("name", ["hilbert@9", "letterforms@2000"])
+def test_a_rung_whose_picture_would_be_too_large_is_refused(name: str) -> None:
+    """A picture that no program may leave is not asked for; the sentence says so."""
+    with pytest.raises(UnknownName, match="ask for a lower rung"):
+        suite.load_task(name)
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -83,6 +111,35 @@ def test_a_copy_task_shows_its_picture() -> None:
     (message,) = task_prompt(task)
     (shown,) = message.pictures
     assert score(shown.pixels, task).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("rung", [1, 8, 32, 128])
+def test_a_picture_spelt_as_text_is_enough_to_copy_it(rung: int) -> None:
+    """What a model that does not see is given, coloured in cell by cell, passes, and its text is bounded."""
+    task = without_pictures(suite.load_task(f"copy_scene@{rung}"))
+    (message,) = task_prompt(task)
+    assert message.pictures == ()
+    assert len(message.text) < LONGEST + 2000
+    _, palette, *lines = message.text.split("```")[1].strip().splitlines()
+    inks = dict(named.split("=#") for named in palette.removeprefix("palette: ").split())
+    rows = []
+    for line in lines:
+        which, _, runs = line.partition(": ")
+        first, _, last = which.partition("-")
+        row = [tuple(bytes.fromhex(inks[run[0]])) for run in runs.split() for _ in range(int(run[1:]))]
+        rows += [row] * (int(last or first) - int(first) + 1)
+    cells = np.array(rows, np.uint8)
+    copied = cells.repeat(512 // cells.shape[0], 0).repeat(512 // cells.shape[1], 1)
+    assert score(copied, task).verdict is Verdict.PASS
+
+
+def test_every_wording_of_a_copy_task_can_be_given_without_a_picture() -> None:
+    """The text stands under each wish; a task that shows nothing stays as it is."""
+    task = suite.load_task("copy_scene@4")
+    for name, wish in without_pictures(task).prompts.items():
+        assert wish.startswith(task.prompts[name])
+        assert "palette: a=#" in wish
+    assert without_pictures(suite.load_task("disc")) is suite.load_task("disc")
 
 
 @pytest.mark.parametrize("order", range(6))

@@ -39,6 +39,8 @@ LADDERS = (
     "proportions@8",
     "letterforms@2",
     "brevity@4",
+    "constrained_discs@4",
+    "polar_dots@4",
     "markers@4",
     "torus_knot@5",
     "surveyed_colours@8",

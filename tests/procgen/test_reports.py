@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pyarrow.parquet
@@ -24,7 +25,7 @@ HOSTILE = "<script>alert(1)</script> | =1+1 \x1b[2J\n字"
 @pytest.fixture
 def runs(make_record):
     """Two runs of two tasks, with and without feedback, and a sample that the provider lost."""
-    disc = {"task": "disc", "level": "primitives"}
+    disc = {"task": "disc"}
     first = [make_record("error", "pass", sample=i) for i in range(3)]
     first += [make_record("fail", "fail", sample=3)]
     first += [make_record("pass", sample=i, **disc) for i in range(4)]
@@ -32,7 +33,8 @@ def runs(make_record):
     second = [make_record("error", "error", sample=i, feedback="none") for i in range(3)]
     second += [make_record("no-code", "fail", sample=3, feedback="none")]
     second += [make_record("pass", sample=i, feedback="none", **disc) for i in range(4)]
-    return {"a": first, "b": second}
+    named = {"a": first, "b": second}
+    return {name: [replace(record, level="primitives") for record in found] for name, found in named.items()}
 
 
 def cells(table, *columns):
@@ -231,3 +233,21 @@ def test_runs_without_a_common_sample_are_refused(runs, make_record):
         pairs(runs["a"], [make_record("pass", task="other")])
     with pytest.raises(ProcgenError, match="has sample 0 of smiley"):
         pairs(runs["a"] * 2, runs["b"])
+
+
+def test_the_articles_tasks_and_test_seeds_are_reported_apart(runs):
+    """No row of any table pools the article's tasks with others, or public seeds with a test's."""
+    public = tuple(
+        replace(record, level="article" if record.task == "smiley" else "primitives") for record in runs["a"]
+    )
+    secret = tuple(replace(record, seed=1000 + record.seed) for record in public)
+    both = Conditions.of({"a": (*public, *secret)})
+
+    assert both.names == ("model", "tasks", "seeds")
+    assert {one.label[1:] for one in both.series} == {
+        (tasks, seeds) for tasks in ("article", "suite") for seeds in ("public", "test")
+    }
+    assert sum(len(one.records) for one in both.series) == 2 * len(public)
+    assert len(summary_table(both).rows) == 4
+    assert Conditions.of({"a": public[:1]}).names == ("model",)
+    assert Conditions.of({"a": secret[:1]}).names == ("model", "seeds")

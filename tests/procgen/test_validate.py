@@ -15,13 +15,14 @@ from procgen.validate import Case, Judged, Mistake, cases
 
 
 def test_a_template_brings_its_programs_in_order():
-    """The reference comes first, and the numbers of variants and mutants are the template's."""
+    """The reference comes first, the collage last, and the others are as many as the template's."""
     template, task = suite.template("square"), suite.load_task("square", 3)
     found = list(cases("square", 3))
 
     assert [case.kind for case in found[:1]] == ["reference"]
     assert sum(case.kind == "variant" for case in found) == len(template.variants(task))
-    assert sum(case.kind == "mutant" for case in found) == len(template.mutants(task))
+    assert sum(case.kind == "mutant" for case in found) == len(template.mutants(task)) + 1
+    assert (found[-1].kind, found[-1].name) == ("mutant", "collage of all answers")
     assert {case.task.seed for case in found} == {3}
 
 
@@ -64,8 +65,8 @@ def test_wrong_judgements_are_found(monkeypatch, capsys):
         ("false_fail", "blank"),
         ("false_pass", "unchanged"),
     ]
-    assert (totals["cases"], totals["false_pass"], totals["false_fail"]) == (3, 1, 1)
-    assert shown.err.splitlines()[-1] == "procgen validate: 2 of 3 programs are judged wrongly"
+    assert (totals["cases"], totals["false_pass"], totals["false_fail"]) == (4, 1, 1)
+    assert shown.err.splitlines()[-1] == "procgen validate: 2 of 4 programs are judged wrongly"
 
 
 def test_json_has_a_row_a_task_and_totals_last(capsys):

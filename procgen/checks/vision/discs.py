@@ -118,14 +118,27 @@ def disc_of(region: Region, *, grain: float = 1.0, reading: str = "") -> Disc | 
             centre, radius = _circle_through(border.compress(near, axis=1))
         covered, rough = _agreement(border - centre, radius, grain)
     row, column = centre[:, 0].tolist()
-    boxed = _boxed(border, region.filled_area) if radius < _FEW * grain else 0.0
+    fills = boxed(border, region.filled_area) if radius < _FEW * grain else 0.0
     return Disc(
-        (row + region.top, column + region.left), radius + 0.5, covered, rough, region, reading, boxed
+        (row + region.top, column + region.left), radius + 0.5, covered, rough, region, reading, fills
     )
 
 
-def _boxed(border: NDArray[np.float64], area: int) -> float:
-    """Measure how much of its tightest box a region fills."""
+def boxed(border: NDArray[np.float64] | NDArray[np.int64], area: int) -> float:
+    """Measure how much of its tightest box, upright or standing on a corner, a region fills.
+
+    Parameters
+    ----------
+    border : ndarray of shape (2, N)
+        Rows and columns of its outline.
+    area : int
+        Its pixels.
+
+    Returns
+    -------
+    boxed : float
+        0.79 for a disc, 1 for a square.
+    """
     row, column = border
     upright = (np.ptp(row) + 1) * (np.ptp(column) + 1)
     tilted = (np.ptp(row + column) / math.sqrt(2) + 1) * (np.ptp(row - column) / math.sqrt(2) + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 FINE = 144
 """Rows and columns of a drawing, which shows -1.7 to 1.7."""
 _STEP = 3.4 / FINE
+_BITES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1)
+"""Radii of what bites into a disc of radius 1."""
+_WIDTHS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.62, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3)
+"""Of the crescents that are left, opposite the bite."""
 
 
 def hearts() -> Iterator[Mask]:
@@ -89,16 +93,15 @@ def not_stars() -> Iterator[Mask]:
 
 
 def crescents() -> Iterator[Mask]:
-    """Draw discs out of which another disc has bitten so much that two horns are left.
+    """Draw discs out of which another disc has bitten so much that two horns are left, at the right.
 
     Yields
     ------
     mask : ndarray of shape (FINE, FINE) and dtype bool
     """
     up, right = _grid()
-    for bite, width, squat in product(
-        (0.7, 0.9, 1.1), (0.25, 0.45, 0.65, 0.85, 1.0, 1.15, 1.3), (1.0, 0.75, 0.55)
-    ):
+    squats = [*product(_BITES, (1.0,)), *product(_BITES[1::3], (0.75, 0.55))]
+    for (bite, squat), width in product(squats, _WIDTHS):
         middle = width + bite - 1
         if middle + bite < 1.12 or 1 - bite**2 + middle**2 > 1.8 * middle:  # no horns are left
             continue
@@ -106,13 +109,32 @@ def crescents() -> Iterator[Mask]:
         moon = (np.hypot(up, out) <= 1) & (np.hypot(up, out - middle) > bite)
         yield moon
         if width > 0.5:
-            yield opencv.opened(moon, 4)
-    for bite, width in product((0.75, 0.83), (0.35, 0.45, 0.55)):  # the horns nearly meet
+            yield opencv.opened(moon, 5)
+    for bite, width in product((0.75, 0.8, 0.85), (0.35, 0.45, 0.55)):  # the horns nearly meet
         yield (np.hypot(up, right) <= 1) & (np.hypot(up, right - width - bite + 1) > bite)
 
 
+def arcs() -> Iterator[Mask]:
+    """Draw what also opens to the right: arcs of one width, their ends flat or round, pies without a piece.
+
+    Yields
+    ------
+    mask : ndarray of shape (FINE, FINE) and dtype bool
+    """
+    up, right = _grid()
+    distance, direction = np.hypot(up, right), abs(np.degrees(np.arctan2(up, -right)))
+    for width, half in product((0.15, 0.22, 0.3, 0.38, 0.45), (45, 52, 60, 68, 75, 90, 105, 120, 135, 150)):
+        arc = (distance <= 1) & (distance >= 1 - width) & (direction <= half)
+        yield arc
+        middle, turn = 1 - width / 2, math.radians(half)
+        ends = np.hypot(abs(up) - middle * math.sin(turn), right + middle * math.cos(turn)) <= width / 2
+        yield arc | ends
+    for half in (110, 120, 130, 135, 140, 150, 160):
+        yield (distance <= 1) & (direction <= half)
+
+
 def not_crescents() -> Iterator[Mask]:
-    """Draw arcs of one width, half-discs, gibbous moons, pies without a piece, and plain shapes.
+    """Draw half-discs, gibbous moons, hearts and plain shapes.
 
     Yields
     ------
@@ -120,13 +142,9 @@ def not_crescents() -> Iterator[Mask]:
     """
     up, right = _grid()
     yield from _plain()
-    distance, direction = np.hypot(up, right), abs(np.degrees(np.arctan2(up, -right)))
-    for width, half in product((0.15, 0.3, 0.45), (50, 70, 90, 120, 150)):
-        yield (distance <= 1) & (distance >= 1 - width) & (direction <= half)
+    yield from islice(hearts(), 0, None, 4)
     for width in (1.15, 1.35, 1.6):
-        yield (distance <= 1) & (np.hypot(up, right - width - 1.5 + 1) > 1.5)
-    for half in (120, 135, 150):
-        yield (distance <= 1) & (direction <= half)
+        yield (np.hypot(up, right) <= 1) & (np.hypot(up, right - width - 1.5 + 1) > 1.5)
 
 
 def _plain() -> Iterator[Mask]:
@@ -182,17 +200,19 @@ def _grid() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return -along[:, None] + 0 * along[None], along[None] + 0 * along[:, None]
 
 
-DRAWINGS: Mapping[str, Callable[[], Iterator[Mask]]] = MappingProxyType(
-    {"heart": hearts, "star": stars, "crescent": crescents}
-)
-RIVALS: Mapping[str, Callable[[], Iterator[Mask]]] = MappingProxyType(
-    {"heart": not_hearts, "star": not_stars, "crescent": not_crescents}
-)
-TURNS: Mapping[str, tuple[int, ...]] = MappingProxyType(
+_ALL = tuple(range(0, 360, 15))
+_OPEN = tuple(range(-10, 11, 5))
+DRAWINGS: Mapping[str, tuple[tuple[Callable[[], Iterator[Mask]], tuple[int, ...]], ...]] = MappingProxyType(
     {
-        "heart": tuple(range(-24, 25, 6)),
-        "star": tuple(range(-36, 36, 6)),
-        "crescent": tuple(range(-180, 180, 12)),
+        "heart": ((hearts, tuple(range(-24, 25, 6))),),
+        "not heart": ((not_hearts, _ALL),),
+        "star": ((stars, tuple(range(-36, 36, 6))),),
+        "not star": ((not_stars, _ALL),),
+        "crescent": ((crescents, _OPEN),),
+        "not crescent": ((not_crescents, _ALL), (arcs, _OPEN)),
     }
 )
-"""Directions, degrees counter-clockwise, in which each shape is tried; its rivals are tried in all."""
+"""Drawings of each shape and of what it could be mistaken for, and the directions, degrees counter-clockwise,
+in which they are tried."""
+OPEN = frozenset({"crescent"})
+"""Shapes that are turned to open to the right before anything is tried."""

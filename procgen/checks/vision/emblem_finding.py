@@ -51,7 +51,8 @@ def finding(
     score = found.score * ramp(size, 0.85 * across, 1.1 * across)
     why = (
         f"{shape}: the most likely figure overlaps the best drawn {shape} by {found.likeness.overlap:.2f}"
-        f" (needs {sum(bounds) / 2:.2f}) and the best other shape by {found.likeness.rival:.2f},"
+        f" (needs {sum(bounds) / 2 + found.likeness.stricter:.2f})"
+        f" and the best other shape by {found.likeness.rival:.2f},"
         f" across {size:.2f} of the short side (needs {across:g})"
     )
     if found.beside:

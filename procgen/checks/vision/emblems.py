@@ -26,11 +26,11 @@ _HOLLOW = 0.3
 """A figure is an outline if so much of its area is one hole."""
 _OUTSIDE, _OUTDONE = 0.7, 0.1
 """Least overlap of an outline with the shape from outside; by how much another shape may cover it better."""
-_LARGER = 1.5
+_LARGER = 1.4
 """Of two figures in one another the outer one carries the inner one from so many times its area on."""
-_STROKED, _PAINTED = 3.0, 0.8
-"""Of a figure and the stroke around it: most area of both against its own, and the share of what the stroke
-leaves open that it fills."""
+_STROKED, _PAINTED, _OPENED = 3.0, 0.8, 0.8
+"""Of a figure and the stroke around it: most area of both against its own, the share of what the stroke
+leaves open that it fills, and the share of it that must lie there: a full disc is no stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ def carrier(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
 def _goes_round(outer: Figure, inner: Figure) -> bool:
     """Tell whether a figure is but the stroke around another one, which fills all that it leaves open."""
     whole, own = outer.region.filled_area, inner.region.filled_area
-    return whole < _STROKED * own and (whole - outer.region.area) * _PAINTED <= own
+    opening = whole - outer.region.area
+    return whole < _STROKED * own and _PAINTED * opening <= own <= opening / _OPENED
 
 
 def _seen(region: Region, shape: str, bounds: tuple[float, float]) -> Likeness:

@@ -52,6 +52,11 @@ _COST = 0.05
 """By how much a second hand must cover the ink better, where there are more strokes than hands."""
 _THIN = 0.6
 """A hand for the seconds is so thin against the others."""
+_SLIM, _HAIRS, _THROUGH = 0.08, 0.035, 0.06
+"""Of three hands, in radii: greatest half-width, the same where none is clearly the thinnest, and greatest
+distance from the joint."""
+_EMPTY, _STUBBY = 0.14, 0.85
+"""There: greatest share of the face that is ink, and length of the hour hand against the longest."""
 _COVERED = 0.6
 """Least intersection over union of ink and hands there, and of hands that meet beside the middle."""
 _BESIDE, _PARALLEL, _ROUNDS = 0.2, 0.3, 3
@@ -99,8 +104,11 @@ def find_hands(view: View, disc: Disc) -> Hands | None:
         None where nothing goes out from the middle, or too much.
     """
     joint, best, plain = (0.0, 0.0), None, None
-    for _ in range(_ROUNDS):
-        found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
+    found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
+    three = next((hands for pair in reversed(found) if (hands := _without_seconds(*pair))), None)
+    for number in range(_ROUNDS):
+        if number > 0:
+            found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
         few = [pair for pair in found if len(pair[1]) <= 2]
         if few and best is None:
             plain = Hands(joint, *_covering(*few[0]))
@@ -113,7 +121,35 @@ def find_hands(view: View, disc: Disc) -> Hands | None:
         if len(hands) < 2:
             break
         joint = _meeting(joint, *hands)
-    return best if best and best.agreement >= _COVERED else plain
+    if best and best.agreement >= _COVERED:
+        return best
+    return Hands((0.0, 0.0), three, 0.0) if three else plain
+
+
+def _without_seconds(ink: NDArray[np.bool_], strokes: list[Hand]) -> tuple[Hand, ...]:
+    """Leave out the hand for the seconds, where three slim strokes are nearly all that a face shows.
+
+    The shortest is the hour hand. Of the others that one counts seconds which is clearly thinner or, where
+    none is and all are fine, the one with which the hour hand would stand further from its place. Empty if
+    this is no such clock.
+    """
+    slim = all(hand.half_width < _SLIM and abs(hand.aside) < _THROUGH for hand in strokes)
+    if len(strokes) != 3 or not slim or ink[_RING].mean() > _EMPTY:
+        return ()
+    hour, *others = sorted(strokes, key=lambda hand: hand.length)
+    if hour.length > _STUBBY * others[-1].length:
+        return ()
+    thin, thick = sorted(others, key=lambda hand: hand.half_width)
+    if thin.half_width < _THIN * thick.half_width:
+        return hour, thick
+    if max(hand.half_width for hand in strokes) > _HAIRS:
+        return ()
+    return hour, min(others, key=lambda hand: _out_of_place(hour, hand))
+
+
+def _out_of_place(hour: Hand, minute: Hand) -> float:
+    """Measure how far an hour hand stands from where a minute hand says that it should, degrees."""
+    return abs((hour.direction - minute.direction / 12 + 15) % 30 - 15)
 
 
 def _meeting(joint: tuple[float, float], one: Hand, other: Hand) -> tuple[float, float]:

@@ -31,7 +31,7 @@ MOST = 24
 _FAINTEST, _NOISIEST = 5.0, 40.0
 """Bounds of the difference (CIE76) from the ground below which nothing is a mark."""
 _RIM = 0.03
-"""Depth of a parent's rim beyond two pixels, in its radii."""
+"""Depth of a parent's rim beyond its edge, in its radii."""
 _SAMPLE = 5000
 _PAINT = 18.0
 """A paint and its shading lie within this difference (CIE76) of its middle."""
@@ -55,6 +55,8 @@ class Ground:
     """Difference below which nothing is a mark: twice the ground's own unevenness."""
     grain: int
     """Size of one of the picture's own pixels in the view."""
+    edge: int = 2
+    """Depth of the rim beside the part of the radius, pixels."""
 
     @cached_property
     def darker(self) -> NDArray[np.float64]:
@@ -67,7 +69,7 @@ class Ground:
     def rim(self) -> Mask:
         """The parent's outermost pixels, of the shape of `box`."""
         inside = self.parent[self.box]
-        depth = 2 + round(_RIM * math.sqrt(self.area / math.pi))
+        depth = max(1, self.edge + round(_RIM * math.sqrt(self.area / math.pi)))
         return inside & ~opencv.shrunk(np.pad(inside, depth), depth)[depth:-depth, depth:-depth]
 
     @cached_property

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from procgen.checks.vision.drawings import DRAWINGS, RIVALS, TURNS
+from procgen.checks.vision import opencv
+from procgen.checks.vision.drawings import DRAWINGS, OPEN
 from procgen.checks.vision.evidence import ramp
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _SIDE, _REACH = 40, 1.4
 """A silhouette is sampled at so many rows and columns, up to so many roots of its area from its centre."""
+_PLUMP, _STRICTER = (0.4, 0.75, 0.9, 1.0), (0.0, 0.12, 0.17, 0.235)
+"""Share of its hull that something open to one side fills, and what is then added to the overlap needed."""
+_ROWS = 128
+"""So many rows, at most, tell how far the hull of a region reaches."""
 _HOPELESS = 0.75
 """With a smaller overlap no rival is asked."""
 
@@ -38,6 +43,8 @@ class Likeness:
     """The same for the best rival; 0 where the overlap is hopeless."""
     turn: float
     """Degrees counter-clockwise from how the shape stands by itself."""
+    stricter: float = 0.0
+    """Added to the overlap that is needed: a plump crescent covers much that nearly fills its hull."""
 
     def score(self, nought: float, full: float) -> float:
         """Rate the likeness.
@@ -52,7 +59,8 @@ class Likeness:
         score : float
             0..1; 0.5 at most where a rival covers the region as well.
         """
-        return ramp(self.overlap, nought, full) * ramp(self.overlap - self.rival, -0.015, 0.015)
+        far_enough = ramp(self.overlap - self.stricter, nought, full)
+        return far_enough * ramp(self.overlap - self.rival, -0.015, 0.015)
 
 
 def likeness(region: Region, shape: str) -> Likeness:
@@ -73,14 +81,40 @@ def likeness(region: Region, shape: str) -> Likeness:
     KeyError
         If there is no such shape.
     """
-    own = _sampled(region.filled, 0.0)
+    lean, stricter = _open_side(region) if shape in OPEN else (0.0, 0.0)
+    centre = region.centre[0] - region.top, region.centre[1] - region.left
+    own = _sampled(region.filled, -lean, region.filled_area, centre)
     meant = _bank(shape)
     overlaps = _overlaps(meant, own)
     best = int(overlaps.argmax())
     overlap, rival = float(overlaps[best]), 0.0
     if overlap > _HOPELESS:
         rival = float(_overlaps(_bank(f"not {shape}"), own).max())
-    return Likeness(overlap, rival, float(meant.turns[best]))
+    return Likeness(overlap, rival, (float(meant.turns[best]) + lean + 180) % 360 - 180, stricter)
+
+
+def _open_side(region: Region) -> tuple[float, float]:
+    """Find where a region is most hollow from outside: in which direction its hull lies from itself.
+
+    Degrees counter-clockwise from the right, anything for a region that is its own hull; and what is added to
+    the overlap needed, by how plump it is.
+    """
+    step = -(-region.height // _ROWS)
+    filled = region.filled[::step]
+    ends = np.empty((2, len(filled), 2), np.int64)
+    ends[:, :, 0] = np.arange(0, region.height, step)
+    ends[0, :, 1] = filled.argmax(axis=1)
+    ends[1, :, 1] = region.width - 1 - filled[:, ::-1].argmax(axis=1)
+    row, column = opencv.hull(ends.reshape(-1, 2)).T
+    here = column - (region.centre[1] - region.left) + 1j * (region.centre[0] - region.top - row)
+    there = np.concatenate([here[1:], here[:1]])
+    twice = (here.conj() * there).imag  # areas of the triangles around the region's centre
+    area = float(twice.sum())
+    if area == 0:
+        return 0.0, _STRICTER[-1]
+    toward = complex(twice @ (here + there)) / area
+    plump = region.filled_area / (abs(area) / 2)
+    return math.degrees(math.atan2(toward.imag, toward.real)), float(np.interp(plump, _PLUMP, _STRICTER))
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,20 +131,20 @@ class _Bank:
 @cache
 def _bank(name: str) -> _Bank:
     """Sample all drawings of a name in all directions."""
-    shape = name.removeprefix("not ")
-    drawings = DRAWINGS[shape] if name == shape else RIVALS[shape]
-    turns = TURNS[shape] if name == shape else tuple(range(0, 360, 15))
-    samples = np.stack([_sampled(mask, turn) for mask in drawings() for turn in turns], axis=1)
-    all_turns = np.tile(np.array(turns, np.float64), samples.shape[1] // len(turns))
-    return _Bank(samples, _bits(samples), all_turns)
+    drawn = [
+        (_sampled(mask, turn, count, (by_row / count, by_column / count)), turn)
+        for drawings, turns in DRAWINGS[name]
+        for mask in drawings()
+        for count, by_row, by_column, *_ in [opencv.sums(mask)]
+        for turn in turns
+    ]
+    samples = np.stack([sample for sample, _ in drawn], axis=1)
+    return _Bank(samples, _bits(samples), np.array([turn for _, turn in drawn], np.float64))
 
 
-def _sampled(mask: Mask, turn: float) -> NDArray[np.uint64]:
+def _sampled(mask: Mask, turn: float, area: float, centre: tuple[float, float]) -> NDArray[np.uint64]:
     """Sample a mask about its centre of gravity, in units of the root of its area, turned by some degrees."""
-    by_row, by_column = mask.sum(axis=1), mask.sum(axis=0)
-    area = by_row.sum()
-    row, column = by_row @ np.arange(len(by_row)) / area, by_column @ np.arange(len(by_column)) / area
-    unit = math.sqrt(area)
+    (row, column), unit = centre, math.sqrt(area)
     along = np.linspace(-_REACH, _REACH, _SIDE) * unit
     down, right = along[:, None], along[None]
     cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from procgen.checks.vision import opencv
-from procgen.checks.vision.marks import ground_of, marks_at
+from procgen.checks.vision.colours import difference
+from procgen.checks.vision.discs import boxed
+from procgen.checks.vision.marks import ground_of, marks_at, split_ink
 
 if TYPE_CHECKING:
+    from procgen.checks.vision.marks import Ground
     from procgen.checks.vision.regions import Region
     from procgen.checks.vision.view import View
 
@@ -23,6 +26,14 @@ _REST, _GRAIN = 0.3, 0.05
 """Ink that is no spot: at most such a share of the spots' area and a part of the figure's."""
 _ROUND, _FULL = 0.68, 0.8
 """Least short over long axis of a spot, and least share of the ellipse with the same spread."""
+_CIRCLES = 4.0
+"""Radius, pixels, from which a disc is told from a square."""
+_FILLS, _BOXED = 0.93, (0.7, 0.885)
+"""Least share that a disc of pixels fills of that ellipse; least and most share of its tightest box."""
+_ONE_PAINT = 20.0
+"""Largest difference (CIE76) of two spots of one colour."""
+_STRAY = 0.0003
+"""Share of the figure that may be neither ground nor spot."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +44,11 @@ class Spots:
     """Alike in size; the largest first."""
     others: int
     """Marks of at least their size that are no such spots."""
+    faults: tuple[str, ...] = ()
+    """What keeps them from being discs of one colour on a plain figure."""
 
 
-def spots_on(view: View, region: Region, *, rim: float = 0.14) -> Spots:
+def spots_on(view: View, region: Region, *, rim: float = 0.14, edge: int = 2, plain: bool = False) -> Spots:
     """Find the largest set of round marks of one size on a region.
 
     Parameters
@@ -44,6 +57,10 @@ def spots_on(view: View, region: Region, *, rim: float = 0.14) -> Spots:
     region : Region
     rim : float
         Width of what is left out all around, shorter sides of the region's box.
+    edge : int
+        Ink so near to the region's border, pixels, belongs to it; and a little more in large regions.
+    plain : bool
+        Whether to look for faults.
 
     Returns
     -------
@@ -55,7 +72,7 @@ def spots_on(view: View, region: Region, *, rim: float = 0.14) -> Spots:
     core[window] = opencv.shrunk(parent[window], max(1, round(rim * min(region.height, region.width))))
     if np.count_nonzero(core) < 50:
         return Spots((), 0)
-    ground = ground_of(view, parent, core)
+    ground = replace(ground_of(view, parent, core), edge=edge)
     strongest = float(np.percentile(ground.differs[core], 99.5))
     best = Spots((), 0)
     for level in dict.fromkeys(max(ground.faintest, part * strongest) for part in _LEVELS):
@@ -71,8 +88,44 @@ def spots_on(view: View, region: Region, *, rim: float = 0.14) -> Spots:
             area = sum(spot.area for spot in alike)
             others = int(np.count_nonzero(ink) > _REST * (area + _GRAIN * region.filled_area))
         if len(alike) - others > len(best.spots) - best.others:
-            best = Spots(tuple(alike), others)
+            best = Spots(tuple(alike), others, _faults(view, ground, level, alike) if plain else ())
     return best
+
+
+def _faults(view: View, ground: Ground, level: float, spots: list[Region]) -> tuple[str, ...]:
+    """Say what keeps spots from being discs of one colour on a plain figure."""
+    faults = []
+    if not all(is_disc(spot) for spot in spots):
+        faults.append("not all of them are round")
+    paints = [np.median(view.lab[spot.on_view(spot.filled)], axis=0) for spot in spots]
+    if max(float(difference(paint, paints[0])) for paint in paints) > _ONE_PAINT:
+        faults.append("they are not of one colour")
+    stray = (ground.differs > level) & ~split_ink(ground, ground.differs, level)[1]
+    for spot in spots:
+        window, mask = spot.with_margin(2)
+        stray[window] &= ~opencv.grown(mask, 2)
+    share = np.count_nonzero(stray) / ground.area
+    if share > _STRAY:
+        faults.append(f"{100 * share:.2f} % of the face is something else (at most {100 * _STRAY:g} %)")
+    return tuple(faults)
+
+
+def is_disc(region: Region) -> bool:
+    """Tell whether a region, holes filled, is a disc, if it has pixels enough to tell one from a square.
+
+    Parameters
+    ----------
+    region : Region
+
+    Returns
+    -------
+    is_disc : bool
+    """
+    moments = region.moments
+    if math.sqrt(moments.area / math.pi) < _CIRCLES:
+        return True
+    full = region.filled_area > _FILLS * math.pi * moments.long_axis * moments.short_axis
+    return full and _BOXED[0] < boxed(opencv.outline(region.filled).T, region.filled_area) < _BOXED[1]
 
 
 def is_round(region: Region) -> bool:

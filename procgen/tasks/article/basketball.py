@@ -16,12 +16,13 @@ _PROMPTS = MappingProxyType(
             " picture across, orange if the picture is in colour. Across the ball run its seams, lines that stand"
             " out from it: two great circles that cross at a right angle (seen from the front a level and an"
             " upright line through the middle) and on either side one curve that bows towards the middle. The"
-            " ball may be turned any way. There is nothing else on it or beside it."
+            " ball may be turned any way. It may be shaded; other marks on it are small against the seams, and what is"
+            " beside it (a shadow, say) is less than a quarter of its area."
         ),
         "chinese": (
             "请用 numpy 生成一幅篮球图像,灰度或彩色均可:一个圆球(直径至少为图像边长的十分之三),彩色时为橙色;"
             "球面上有清晰的接缝线:两条互相垂直的大圆(正面看是穿过中心的一横一竖),左右两侧各有一条向中心弯曲的弧线。"
-            "球可以朝任意方向。球上和旁边没有其他东西。"
+            "球可以朝任意方向,可以有明暗;球上的其他标记与接缝相比很小,旁边的东西(例如影子)不超过球面积的四分之一。"
         ),
     }
 )
@@ -72,7 +73,7 @@ def task(seed: int) -> Task:
         Check("ball", {"across": 0.3}),
         Check("basketball_seams"),
         Check("ball_colour"),
-        Check("ball_alone"),
+        Check("ball_alone", told=False),
     )
     return Task("basketball", "article", seed, _PROMPTS, checks, size=_SIZE)
 

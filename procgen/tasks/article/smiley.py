@@ -16,13 +16,15 @@ _PROMPTS = MappingProxyType(
             "Generate an RGB image of a smiley face, upright and looking at the viewer: one big circle for the"
             " head, at least a quarter of the picture across, filled or outlined; inside it, in its upper half,"
             " exactly two smaller eyes, alike and at the same height; in its lower half one mouth, an arc or a"
-            " half-disc, whose corners are higher than its middle. Nothing else stands out on the face or"
-            " beside it."
+            " half-disc, whose corners are higher than its middle. There is no further eye or mouth. Small"
+            " additions (brows, cheeks, a nose, hair, a hat) are allowed, but nothing large: on the face less than"
+            " half the ink of eyes and mouth, beside it less than a quarter of the head's area."
         ),
         "chinese": (
             "请用 numpy 生成一幅 RGB 笑脸图像,脸要端正:一个大圆作为头部(直径至少为图像边长的四分之一,"
             "可以填充或只画轮廓);头部上半部分恰好有两只大小相同、高度相同的眼睛;下半部分有一张嘴,"
-            "为弧线或半圆,嘴角高于中部。脸上和旁边没有其他显眼的东西。"
+            "为弧线或半圆,嘴角高于中部。没有多余的眼睛或嘴。可以有小的附加物(眉毛、腮红、鼻子、头发、帽子),但不能有大的东西:"
+            "脸上的不超过眼睛和嘴所用笔墨的一半,旁边的不超过头部面积的四分之一。"
         ),
     }
 )
@@ -89,7 +91,7 @@ def task(seed: int) -> Task:
             Check("eyes"),
             Check("mouth", {"bend": "up"}),
             Check("upright"),
-            Check("face_alone"),
+            Check("face_alone", told=False),
         ),
         size=_SIZE,
     )

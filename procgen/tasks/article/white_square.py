@@ -49,7 +49,7 @@ def task(seed: int) -> Task:
             Check("figure", {**_WHITE_SQUARE, "across": (0.2, 0.8), "turn": 3, "filled": True}),
             Check("centred", {**_WHITE_SQUARE, "within": 0.03}),
             Check("background", {"colour": "black"}),
-            Check("nothing_else", {**_WHITE_SQUARE, "over": 0.01}),
+            Check("nothing_else", {**_WHITE_SQUARE, "over": 0.01}, told=False),
         ),
         size=_SIZE,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from procgen.exact.distances import a, arc, box, disc, line, ring
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
     from procgen.exact.loose_template import Drawing
 
-_PAIRS = {"vertical": ("left", "right"), "horizontal": ("above", "below")}
-_TURNS = {"above": 0, "left": 90, "below": 180, "right": -90}
-_WORDS = {
-    "above": ("upper", "上"),
-    "left": ("left", "左"),
-    "below": ("lower", "下"),
-    "right": ("right", "右"),
-}
+_PAIRS = MappingProxyType({"vertical": ("left", "right"), "horizontal": ("above", "below")})
+_TURNS = MappingProxyType({"above": 0, "left": 90, "below": 180, "right": -90})
+_WORDS = MappingProxyType(
+    {
+        "above": ("upper", "上"),
+        "left": ("left", "左"),
+        "below": ("lower", "下"),
+        "right": ("right", "右"),
+    }
+)
 
 
 def _drawing(rng: Random) -> Drawing:
@@ -135,7 +138,7 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
                 for at, s in zip(places, (1, -1), strict=True)
             )
         },
-        "straight lines": {"forms": tuple(line(*end, 0.1) for end in ends)},
+        "straight lines": {"forms": tuple(line(start, end, 0.1) for start, end in ends)},
         "discs": {"forms": tuple(disc(at, 0.3) for at in places)},
         "one only": {"forms": ("", "down + 9")},
         "a dot between them": {"scale": 0.7, "more": f"paint({disc((1.2, 0), 0.1)}, {rgb(spare[0])})"},

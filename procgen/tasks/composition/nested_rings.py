@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from procgen.exact.distances import box, disc, ring
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from procgen.exact.loose_template import Drawing
 
-_CORES = {"ring": ("ring", "圆环"), "disc": ("filled disc", "实心圆")}
+_CORES = MappingProxyType({"ring": ("ring", "圆环"), "disc": ("filled disc", "实心圆")})
 
 
 def _drawing(rng: Random) -> Drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from procgen.exact.distances import a, box, disc
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from procgen.exact.loose_template import Drawing
 
-_SHAPES = {"disc": "圆", "square": "正方形"}
+_SHAPES = MappingProxyType({"disc": "圆", "square": "正方形"})
 
 
 def _drawing(rng: Random) -> Drawing:

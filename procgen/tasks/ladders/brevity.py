@@ -1,4 +1,7 @@
-"""A pattern that one line of arithmetic gives, drawn by a program of at most 2000 / n characters."""
+"""A pattern that one line of arithmetic gives, drawn by a program of at most 2000 / n characters.
+
+A seed asks for the same pattern on every rung: only the limit changes.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.exact.formula_template import FormulaTemplate
-from procgen.exact.golf import CHINESE_RULE, RULE, padded, restyled
+from procgen.exact.golf import CHINESE_RULE, RULE, limit, padded, restyled
 from procgen.exact.ruled_template import RuledTemplate
 from procgen.types import Check
 
@@ -33,21 +36,33 @@ class _Family:
     chinese: str
     code: str
     """Of ``r`` and ``c``, binding at least as tightly as ``%``."""
+    golfed: str
+    """The same of ``r`` and its transpose."""
     value: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]
 
 
 _FAMILIES = MappingProxyType(
     {
-        "shallow": _Family("3 * r + c", "3 * r + c", "(3*r+c)", lambda r, c: np.add(np.multiply(r, 3), c)),
-        "steep": _Family("r + 4 * c", "r + 4 * c", "(r+4*c)", lambda r, c: np.add(np.multiply(c, 4), r)),
-        "either": _Family(
-            "the bitwise exclusive or of r and c", "r 与 c 按位异或的结果", "(r^c)", np.bitwise_xor
+        "shallow": _Family(
+            "3 * r + c", "3 * r + c", "(3*r+c)", "(3*r+r.T)", lambda r, c: np.add(np.multiply(r, 3), c)
         ),
-        "both": _Family("the bitwise and of r and c", "r 与 c 按位与的结果", "(r&c)", np.bitwise_and),
-        "any": _Family("the bitwise or of r and c", "r 与 c 按位或的结果", "(r|c)", np.bitwise_or),
-        "product": _Family("r * c", "r * c", "r*c", np.multiply),
+        "steep": _Family(
+            "r + 4 * c", "r + 4 * c", "(r+4*c)", "(r+4*r.T)", lambda r, c: np.add(np.multiply(c, 4), r)
+        ),
+        "either": _Family(
+            "the bitwise exclusive or of r and c", "r 与 c 按位异或的结果", "(r^c)", "(r^r.T)", np.bitwise_xor
+        ),
+        "both": _Family(
+            "the bitwise and of r and c", "r 与 c 按位与的结果", "(r&c)", "(r&r.T)", np.bitwise_and
+        ),
+        "any": _Family("the bitwise or of r and c", "r 与 c 按位或的结果", "(r|c)", "(r|r.T)", np.bitwise_or),
+        "product": _Family("r * c", "r * c", "r*c", "r*r.T", np.multiply),
         "squares": _Family(
-            "r * r + c * c", "r * r + c * c", "(r*r+c*c)", lambda r, c: np.add(np.square(r), np.square(c))
+            "r * r + c * c",
+            "r * r + c * c",
+            "(r*r+c*c)",
+            "(r*r+r.T**2)",
+            lambda r, c: np.add(np.square(r), np.square(c)),
         ),
     }
 )
@@ -103,19 +118,22 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
 
 def _golfed(task: Task) -> str:
     p = task.parameters
-    code = f"{_FAMILIES[p['family']].code}%{p['modulus']}<{p['below']}"
-    return f"import numpy as np\nr,c=np.ogrid[:{_SIDE},:{_SIDE}]\nimage={code}\n"
+    code = f"{_FAMILIES[p['family']].golfed}%{p['modulus']}<{p['below']}"
+    return f"import numpy as n\nr=n.c_[:{_SIDE}]\nimage={code}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Brevity:
-    """The ladder: rung n allows 2000 // n characters; beyond about rung 30 no program is known."""
+    """The ladder: rung n allows `limit` characters.
 
-    rungs: tuple[int, ...] = (1, 2, 4, 7, 14, 20, 28, 33)
+    Any higher rung can be asked for, but beyond 40, which allows 50, no program is known for every pattern.
+    """
+
+    rungs: tuple[int, ...] = (1, 2, 4, 7, 14, 28, 40)
 
     def at(self, rung: int) -> RuledTemplate:
         """Give the template of one rung."""
-        limit = 2000 // rung
+        most = limit(rung)
         size = (_SIDE, _SIDE)
         meant = FormulaTemplate(
             __name__,
@@ -126,19 +144,20 @@ class _Brevity:
             _edits,
             size,
             0,
-            share=0.98,
-            stray=0.01,
+            share=1.0,
+            stray=0.0,
             rung=rung,
+            is_shared=True,
         )
         return RuledTemplate(
             meant,
-            Check("length", {"limit": limit}, needs_program=True),
+            Check("length", {"limit": most}, needs_program=True),
             (
-                f"The whole program must have at most {limit} characters, {RULE}.",
-                f"整个程序至多 {limit} 个字符:{CHINESE_RULE}。",
+                f"The whole program must have at most {most} characters, {RULE}.",
+                f"整个程序至多 {most} 个字符:{CHINESE_RULE}。",
             ),
             lambda task: {"golfed": _golfed(task), **restyled(_golfed(task))},
-            lambda task: {"too long": padded(_golfed(task), limit)},
+            lambda task: {"too long": padded(_golfed(task), most)},
         )
 
 

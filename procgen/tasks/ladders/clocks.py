@@ -158,5 +158,14 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
 
 
 TEMPLATE = FormulaLadder(
-    __name__, _parameters, _pixels, _parts, _words, _source, _edits, (1, 2, 4, 9, 16, 25, 49, 100), _size
+    __name__,
+    _parameters,
+    _pixels,
+    _parts,
+    _words,
+    _source,
+    _edits,
+    (1, 2, 4, 9, 16, 25, 49, 100),
+    _size,
+    bears_averaging=False,  # second hands are two pixels wide
 )

@@ -101,7 +101,7 @@ TEMPLATE = GradedLadder(
     _size,
     _words,
     lambda p: (
-        Check("colour_bars", {"names": p["names"]}),
+        Check("colour_bars", {"names": p["names"]}, told=False),
         Check("constraint", {"rules": ("no_drawing_library",)}, needs_program=True),
     ),
     _source,

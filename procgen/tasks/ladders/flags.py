@@ -52,14 +52,15 @@ def _words(p: Parameters) -> tuple[str, str]:
 def _source(p: Parameters) -> str:
     sheet = Sheet(p["columns"], _HEIGHT)
     source = f"import numpy as np\n\nimage = np.full(({_size(p)[0]}, {_size(p)[1]}, 3), {GROUND}, np.uint8)\n"
-    for number, code in enumerate(p["drawn"]):
+    for code in dict.fromkeys(p["drawn"]):
         flag = FLAGS[code]
         width = round(_HEIGHT * flag.ratio * (0.75 if p["wrong"] == "proportions" else 1))
         scene = replace(flag.scene, shapes=()) if p["wrong"] == "ground only" else flag.scene
-        row, column = sheet.corner(number)
-        place = f"image[{row} : {row + _HEIGHT}, {column} : {column + width}]"
         painter = program(scene).replace("def draw(", "def flag(")
-        source += f"\n{painter}\n\n{place} = flag({_HEIGHT}, {width})\n"
+        source += f"\n{painter}\n"
+        for row, column in (sheet.corner(k) for k, drawn in enumerate(p["drawn"]) if drawn == code):
+            place = f"image[{row} : {row + _HEIGHT}, {column} : {column + width}]"
+            source += f"\n{place} = flag({_HEIGHT}, {width})\n"
     return source
 
 
@@ -77,7 +78,9 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("flag_sheet", {"flags": p["flags"], "columns": p["columns"], "height": _HEIGHT}),),
+    lambda p: (
+        Check("flag_sheet", {"flags": p["flags"], "columns": p["columns"], "height": _HEIGHT}, told=False),
+    ),
     _source,
     _edits,
     (1, 2, 4, 8, 16, 32),

@@ -76,7 +76,10 @@ def _words(p: Parameters) -> tuple[str, str]:
     reach = f"{0.45 * _size(p)[0]:g}"
     told = (words.format(n=p["order"], m=p["order"] + 1, r=reach) for words in _WORDS[p["curve"]])
     english, chinese = told
-    return f"{english}; a white line {_LINE} px wide on black", f"{chinese};黑色背景,白线,线宽 {_LINE} 像素"
+    return (
+        f"{english}; a white line {_LINE} px wide ({_LINE - 1} to {_LINE + 1} px will do) on black, nowhere more than 3 px from the curve",
+        f"{chinese};黑色背景,白线,线宽 {_LINE} 像素({_LINE - 1} 到 {_LINE + 1} 像素均可),与曲线偏差不超过 3 像素",
+    )
 
 
 def _source(p: Parameters) -> str:
@@ -86,15 +89,17 @@ def _source(p: Parameters) -> str:
     return f"""import numpy as np
 
 n, side = {p["order"]}, {side}
-t = np.linspace(0, {p["part"]} * 2 * np.pi, 1500 * (n + 2))
+t = np.linspace(0, {p["part"]} * 2 * np.pi, 6000 * (n + 2))
 up, right = {up}, {right}
 image = np.zeros((side, side), np.uint8)
 rows, columns = side / 2 - {p["scale"]} * side * up, side / 2 + {p["scale"]} * side * right
 reach = int(np.ceil({half}))
 for down in range(-reach, reach + 1):
     for across in range(-reach, reach + 1):
-        if down**2 + across**2 <= {half} ** 2:
-            image[np.clip(rows + down, 0, side - 1).astype(int), np.clip(columns + across, 0, side - 1).astype(int)] = 255
+        row, column = np.floor(rows) + down, np.floor(columns) + across
+        near = np.hypot(row + 0.5 - rows, column + 0.5 - columns) <= {half}
+        near &= (np.minimum(row, column) >= 0) & (np.maximum(row, column) < side)
+        image[row[near].astype(int), column[near].astype(int)] = 255
 image = np.stack([image, image, image], axis=-1)
 """
 
@@ -106,9 +111,18 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
         "one fewer": p | {"order": p["order"] - 1},
         "too small": p | {"scale": 0.38},
         "too large": p | {"scale": 0.49},
-        "too thick": p | {"line": 6 * _LINE},
+        "twice as thick": p | {"line": 2 * _LINE},
+        "half as thick": p | {"line": _LINE / 2},
         "only a part": p | {"part": 0.4},
     } | {f"a {name} instead": p | {"drawn": name} for name in others}
+
+
+def _choices(p: Parameters) -> Mapping[str, Parameters]:
+    return {
+        "a thinner line": p | {"line": _LINE - 1},
+        "a thicker line": p | {"line": _LINE + 1},
+        "a pixel too small": p | {"scale": 0.45 - 1 / _size(p)[0]},
+    }
 
 
 TEMPLATE = GradedLadder(
@@ -116,9 +130,10 @@ TEMPLATE = GradedLadder(
     _parameters,
     _size,
     _words,
-    lambda p: (Check("traced_curve", {"curve": p["curve"], "order": p["order"], "line": _LINE}),),
+    lambda p: (Check("traced_curve", {"curve": p["curve"], "order": p["order"], "line": _LINE}, told=False),),
     _source,
     _edits,
     (2, 3, 5, 8, 12, 18, 27),
     ("constant", "noise", "shifted", "half"),
+    _choices,
 )

@@ -184,5 +184,15 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
 
 
 TEMPLATE = FormulaLadder(
-    __name__, _parameters, _pixels, _parts, _words, _source, _edits, (1, 2, 3, 4, 5, 6, 7), _size, share=0.85
+    __name__,
+    _parameters,
+    _pixels,
+    _parts,
+    _words,
+    _source,
+    _edits,
+    (1, 2, 3, 4, 5, 6, 7),
+    _size,
+    share=0.85,
+    stray=0.01,  # so many corners of tiles are cut by edges that lie half a pixel off
 )

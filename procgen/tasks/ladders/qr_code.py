@@ -270,4 +270,5 @@ TEMPLATE = FreeLadder(
     ("half", "noise", "constant"),
     (8, 16, 32, 64, 128, 256, 512, 1024, 2048),
     _size,
+    in_whole_pixels=True,
 )

@@ -103,5 +103,14 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
 
 
 TEMPLATE = FormulaLadder(
-    __name__, _parameters, _pixels, _parts, _words, _source, _edits, (2, 4, 6, 8, 12, 16, 24, 32, 48), _size
+    __name__,
+    _parameters,
+    _pixels,
+    _parts,
+    _words,
+    _source,
+    _edits,
+    (2, 4, 6, 8, 12, 16, 24, 32, 48),
+    _size,
+    stray=0.01,  # so many tips of arcs are cut by edges that lie half a pixel off
 )

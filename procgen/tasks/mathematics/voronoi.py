@@ -58,4 +58,16 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits)
+def _blemishes(p: Parameters) -> Mapping[str, str]:
+    rows, columns = (list(places) for places in zip(*p["seeds"], strict=True))
+    down = f"abs(np.arange(256)[:, None, None] - np.array({rows}))"
+    right = f"abs(np.arange(256)[:, None] - np.array({columns}))"
+
+    def marked(reach: int, shade: int) -> str:
+        near = f"(np.maximum({down}, {right}) <= {reach}).any(axis=2, keepdims=True)"
+        return f"np.where({near}, np.uint8({shade}), image)"
+
+    return {"seeds marked in white": marked(3, 255), "seeds marked small in black": marked(1, 0)}
+
+
+TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, blemishes=_blemishes)

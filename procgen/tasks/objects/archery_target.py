@@ -43,7 +43,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
-        Check("target", {"rings": d["rings"], "across": 0.6}),
+        Check("target", {"rings": d["rings"], "across": 0.6, "two": True}),
         Check("big_circle", {"across": 0.62}),
         Check("single", {"across": 0.62, "colour": d["outer"]}),
         Check("background", {"colour": d["ground"]}),
@@ -91,6 +91,12 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "rings that touch at the right": {"apart": 0.95},
         "half of it": {"more": f"paint(-down, {rgb(ground)})"},
         "spokes": {"rings": 1, "more": spokes},
+        "a third colour in the middle": {
+            "more": f"paint(np.hypot(down, right) - {1 / d['rings']:.4g}, {rgb(spare[0])})"
+        },
+        "a third colour on a ring": {
+            "more": f"paint(abs(np.hypot(down, right) - {1.5 / d['rings']:.4g}) - {0.5 / d['rings']:.4g}, {rgb(spare[0])})"
+        },
         "small": {"scale": 0.35},
         "another background": {"ground": spare[0]},
         "another colour outside": {"outer": spare[0]},

@@ -27,21 +27,21 @@ def _drawing(rng: Random) -> Drawing:
 
 def _words(d: Drawing) -> tuple[str, str, str]:
     return (
-        f"Draw one big {d['paint']} circle, at least two thirds of the picture's shorter side across, and nothing "
-        f"else on a plain {d['ground']} background.",
-        "It is whole, and either filled with one colour or drawn as a line of even width; where it stands is yours "
-        "to choose.",
-        f"在纯{in_chinese(d['ground'])}背景上画一个大的{in_chinese(d['paint'])}圆:完整,直径至少为图像短边的三分之二,"
-        "可以填满一种颜色,也可以只画粗细均匀的圆周线,位置任选。除此之外什么都不画。",
+        f"Draw one big {d['paint']} circle, filled or as a line at least a fiftieth of the picture's shorter side wide, "
+        f"at least two thirds of that side across, and nothing else on a plain {d['ground']} background.",
+        "It is whole and round, without corners, and either filled with one colour or drawn as a line of even width; "
+        "where it stands is yours to choose.",
+        f"在纯{in_chinese(d['ground'])}背景上画一个大的{in_chinese(d['paint'])}圆:完整,圆而无棱角,直径至少为图像短边的三分之二,"
+        "可以填满一种颜色,也可以只画粗细均匀的圆周线(线宽至少为短边的五十分之一),位置任选。除此之外什么都不画。",
     )
 
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
     which = {"shape": "disc", "colour": d["paint"]}
     return (
-        Check("big_circle", {"across": 0.62}),
-        Check("figure", {**which, "across": (0.62, 1.0)}),
-        Check("nothing_else", which),
+        Check("big_circle", {"across": 0.62, "even": True}),
+        Check("figure", {**which, "across": (0.62, 1.2)}),
+        Check("nothing_else", {**which, "over": 0.0006}),
         Check("background", {"colour": d["ground"]}),
     )
 
@@ -54,7 +54,9 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
     return {
         "as a line": {"distance": "abs(np.hypot(down, right) - 0.95) - 0.05"},
         "as a thick line": {"distance": "abs(np.hypot(down, right) - 0.88) - 0.12", "soft": True},
+        "as a thin line": {"distance": f"abs(np.hypot(down, right) - 0.95) - {0.021 / d['scale']:.4f}"},
         "as large as can be": {"scale": 0.97},
+        "nearly from side to side": {"scale": 0.99},
         "smaller, at the upper left": {"scale": 0.7, "down": -0.27, "right": -0.25},
         "smaller, at the right": {"scale": 0.68, "right": 0.3, "soft": True},
         "a little uneven": {
@@ -70,6 +72,13 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "a square": {"distance": "np.maximum(abs(down), abs(right)) - 0.9"},
         "a square with cut corners": {
             "distance": "np.maximum(np.maximum(abs(down), abs(right)), (abs(down) + abs(right)) * 0.55) - 0.9"
+        },
+        "ten corners": {"distance": _polygon(10)},
+        "twelve corners": {"distance": _polygon(12)},
+        "a block in the corner": {
+            "more": "paint(np.maximum(abs(down + 1 / {0} - 8 * pixel), abs(right + 1 / {0} - 8 * pixel)) - 4 * pixel, {1})".format(
+                d["scale"], rgb(d["paint"])
+            )
         },
         "half of it": {"distance": "np.maximum(np.hypot(down, right) - 1, down)"},
         "three quarters of it": {
@@ -90,6 +99,12 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "something in it": {"more": f"paint(np.maximum(abs(down), abs(right)) - 0.4, {rgb(spare[1])})"},
         "a heart": {"distance": "(1.05 * -down - 0.75 * abs(right) + 0.3) ** 2 + right ** 2 - 0.8"},
     }
+
+
+def _polygon(corners: int) -> str:
+    """Write the distance to a regular polygon."""
+    half = f"np.pi / {corners}"
+    return f"np.hypot(down, right) * np.cos((np.arctan2(down, right) + 0.1) % (2 * {half}) - {half}) - 0.94"
 
 
 TEMPLATE = LooseTemplate(__name__, _drawing, _words, _checks, _lines, _manners, _mistakes, size=None)

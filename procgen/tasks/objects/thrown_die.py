@@ -60,7 +60,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
-        Check("die", {"pips": d["pips"]}),
+        Check("die", {"pips": d["pips"], "plain": True}),
         Check("single", {"across": 0.45, "colour": d["face"]}),
         Check("background", {"colour": d["ground"]}),
     )
@@ -82,6 +82,7 @@ def _manners(_: Drawing) -> Mapping[str, Drawing]:
         "round corners": {"corner": 0.35, "soft": True},
         "large pips": {"pip": 0.2, "apart": 0.56},
         "small pips": {"pip": 0.11},
+        "small pips near the corners": {"pip": 0.16, "apart": 0.74, "scale": 0.7, "corner": 0.005},
         "turned by a quarter": {"turn": 90},
         "smaller, at the lower right": {"scale": 0.55, "down": 0.3, "right": 0.25},
         "as large as can be": {"scale": 0.92},
@@ -99,6 +100,11 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
     return wrong | {
         "no pips": {"places": []},
         "dashes": {"mark": "np.maximum(abs({down}) - 0.05, abs({right}) - 0.25)"},
+        "square pips": {"mark": "np.maximum(abs({down}), abs({right})) - {pip}"},
+        "pips on their corners": {"mark": "(abs({down}) + abs({right})) * 0.8 - {pip}"},
+        "a small mark on the face": {
+            "more": f"paint(np.maximum(abs(down - 0.25), abs(right - 0.02)) - 0.05, {rgb(spare[0])})"
+        },
         "pips in a row": {"places": line} if d["pips"] > 3 else {"places": [(0.3, 0.9), *line[1:]]},
         "no square": {"face": d["ground"]},
         "a round face": {"corner": 0.999},

@@ -47,12 +47,12 @@ def _words(d: Drawing) -> tuple[str, str, str]:
     return (
         f"Draw an upright traffic light whose {lit} lamp is lit and whose other two are not, at least half as high as "
         f"the picture, and nothing else on a plain {ground} background.",
-        "It is seen straight on: on one housing three round lamps of one size in a row, evenly spaced, with "
+        "It is seen straight on: on one housing three round lamps of about one size in a row, evenly spaced, with "
         f"red on top and green at the bottom. The lit lamp is bright and {lit}; the {dark[0]} and the {dark[1]} lamp "
-        "are dark shades of their colours, or dark gray. The housing is a dark gray or black rectangle, its corners "
-        "sharp or round.",
-        f"在纯{in_chinese(ground)}背景上画一个{_LAMPS[lit][0]}灯亮、另外两灯不亮的交通信号灯,正对观者:一个深灰或黑色的灯箱上"
-        "竖排三个大小相同、间隔均匀的圆灯,红灯在上、绿灯在下。亮着的灯颜色鲜亮,不亮的灯为各自颜色的暗色或深灰色;灯箱为矩形(四角可尖可圆),高度至少为图像的一半。除此之外什么都不画。",
+        "are dark shades of their colours, or dark gray. Form and colour of the housing are yours to choose, so long "
+        "as the lamps stand out; it may stand on a pole.",
+        f"在纯{in_chinese(ground)}背景上画一个{_LAMPS[lit][0]}灯亮、另外两灯不亮的交通信号灯,正对观者:一个灯箱上"
+        "竖排三个大小相近、间隔均匀的圆灯,红灯在上、绿灯在下。亮着的灯颜色鲜亮,不亮的灯为各自颜色的暗色或深灰色;灯箱的形状和颜色自定,只要灯能看清,也可立在灯杆上;高度至少为图像的一半。除此之外什么都不画。",
     )
 
 
@@ -84,6 +84,7 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
     return {
         "dark lamps gray": {"dark": "gray"},
         "a black housing": {"housing": (0, 0, 0)},
+        "a light housing": {"housing": (170, 175, 180)},
         "a wide housing": {"wide": 0.46, "scale": 0.7},
         "on a pole": {
             "scale": 0.7,
@@ -101,8 +102,10 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
     dark = [name for name in _LAMPS if name != lit]
     fourth = f"paint(np.hypot(down - 0.84, right) - {d['lamp']}, (40, 90, 250))"
     spare = others(d["ground"], *_LAMPS)
-    wrong: dict[str, Drawing] = {} if lit == "yellow" else {"upside down": {"turn": 180}}
-    return wrong | {
+    further = f"paint(np.hypot(down - 1.02, right) - {d['lamp']}, {_LAMPS['green'][2]})"
+    return {
+        "upside down": {"turn": 180},
+        "a fourth lamp at the end": {"places": (-0.66, -0.1, 0.46), "scale": 0.7, "after": further},
         f"{dark[0]} lit": {"shown": [dark[0]]},
         f"{dark[1]} lit": {"shown": [dark[1]]},
         f"{dark[0]} lit as well": {"shown": [lit, dark[0]]},

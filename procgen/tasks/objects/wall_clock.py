@@ -55,17 +55,17 @@ def _words(d: Drawing) -> tuple[str, str, str]:
         f"Draw a round wall clock that shows {time} with two hands, at least two thirds of the picture's "
         f"shorter side across, and nothing else on a plain {ground} background.",
         "12 is straight up. Both hands are straight and start in the middle of the face; the minute hand is clearly "
-        "the longer one, and the hour hand also moves with the minutes. Colours, a rim, "
-        "hour marks and numbers are yours to choose. There is no third hand.",
+        "the longer one, and the hour hand also moves with the minutes. The time is right to within five minutes. "
+        "Colours, a rim, hour marks, numbers and a thin hand for the seconds are yours to choose.",
         f"在纯{in_chinese(ground)}背景上画一个显示 {time} 的圆形挂钟:有两根指针,12 点在正上方,"
-        "两针都是从钟面中心出发的直线,分针明显更长,时针也随分钟移动;钟的直径至少为图像短边的三分之二;"
-        "颜色、边框、刻度和数字可自定,没有第三根针。除此之外什么都不画。",
+        "两针都是从钟面中心出发的直线,分针明显更长,时针也随分钟移动,时间误差不超过五分钟;钟的直径至少为图像短边的三分之二;"
+        "颜色、边框、刻度、数字和细秒针可自定。除此之外什么都不画。",
     )
 
 
 def _checks(d: Drawing) -> tuple[Check, ...]:
     return (
-        Check("clock", {"hour": d["hour"], "minute": d["minute"]}),
+        Check("clock", {"hour": d["hour"], "minute": d["minute"], "slack": 5, "careful": True}),
         Check("big_circle", {"across": 0.62}),
         Check("single", {"across": 0.62}),
         Check("background", {"colour": d["ground"]}),
@@ -102,6 +102,11 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
         "a hub": {"more": f"paint(np.hypot(down, right) - 0.09, {ink})"},
         "thin hands": {"widths": (0.035, 0.025), "soft": True},
         "thick hands": {"widths": (0.08, 0.06)},
+        "a thin hand for the seconds": {
+            "hands": (*d["hands"], sum(d["hands"]) / 2 + 180),
+            "lengths": (*d["lengths"], 0.74),
+            "widths": (0.06, 0.04, 0.012),
+        },
         "only a rim and hands": {"face": d["ground"], "more": rim} if face != ink else {},
         "smaller, at the lower left": {"scale": 0.68, "down": 0.25, "right": -0.3},
     }
@@ -116,6 +121,9 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
     return {
         "two hours later": {"hands": _turns(hour + 2, minute)},
         "five hours earlier": {"hands": _turns(hour + 7, minute)},
+        "ten minutes later": {"hands": _turns(hour, minute + 10)},
+        "an hour hand half an hour ahead": {"hands": (30 * (hour % 12) + minute / 2 + 15, 6.0 * minute)},
+        "hands of one length": {"lengths": (0.6, 0.6)},
         "twenty-five minutes later": {"hands": _turns(hour, minute + 25)},
         "mirrored": {"hands": (-hands[0], -hands[1])},
         "turned by a third": {"turn": 120},

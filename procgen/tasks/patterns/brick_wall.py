@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from procgen.exact.blemishes import painted
 from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
@@ -66,4 +67,12 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits)
+def _blemishes(p: Parameters) -> Mapping[str, str]:
+    brick, _ = p["colours"]
+    long, high, joint = p["long"], p["high"], p["joint"]
+    whole = painted((2 * high + joint, long, 3 * high, long + joint), brick)
+    level = painted((3 * high, 2 * long + joint, 3 * high + joint, 2 * long + long // 2), brick)
+    return {"one upright joint forgotten": whole, "one level joint of half a brick forgotten": level}
+
+
+TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, blemishes=_blemishes)

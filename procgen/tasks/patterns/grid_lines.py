@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from procgen.exact.blemishes import painted
 from procgen.exact.fields import centres, choose
 from procgen.exact.formula_template import FormulaTemplate, per_pixel
 from procgen.exact.palette import paints
@@ -60,4 +61,13 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits)
+def _blemishes(p: Parameters) -> Mapping[str, str]:
+    ground, _ = p["colours"]
+    top, left, wide = 2 * p["rows"], 2 * p["columns"], p["width"]
+    return {
+        "one level line forgotten": painted((top, 0, top + wide, 256), ground),
+        "one piece of a line forgotten": painted((top + wide, left, top + p["rows"], left + wide), ground),
+    }
+
+
+TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, blemishes=_blemishes)
