@@ -32,6 +32,8 @@ _LONG = (3.0, 5.0)
 """Length, in thicknesses, at which something is by no means a line and by all means one."""
 _BENT = (35.0, 55.0)
 """Degrees around its centre, likewise, for an arc."""
+_DRAWN_OUT = (2.5, 4.5)
+"""Length along its middle, in thicknesses, likewise: of less the circles cannot be told."""
 _BAND = (0.4, 0.56)
 """Inner radius of an arc, in outer ones, likewise: half a disc is no arc."""
 
@@ -133,7 +135,8 @@ def _arc(region: Region, grain: int) -> Fit:
         overlap = _covered(region.mask, painted(region, corners))
         if overlap > best.overlap:
             score = min(_closeness(overlap, thickness, grain), ramp(extent, *_BENT))
-            score = min(score, ramp(inside / outside, *_BAND))
+            length = radius * math.radians(extent) / thickness
+            score = min(score, ramp(inside / outside, *_BAND), ramp(length, *_DRAWN_OUT))
             turn = (start + extent / 2 + 90) % 360 - 180
             best = Fit("arc", overlap, corners, score, turn, thickness)
     return best

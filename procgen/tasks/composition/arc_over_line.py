@@ -49,12 +49,12 @@ def _words(d: Drawing) -> tuple[str, str, str]:
         f"background: the arc is a part of a circular ring, at least an eighth of the way round but not closed, bulges {way}, is at least 40 % "
         "of the picture's shorter side wide and 6 % thick; the line is straight, horizontal, 10 % to 30 % of the "
         "shorter side long and at least five times as long as it is thick; they do not touch.",
-        "The arc has one even thickness, at most half its outer radius, and the middle of the line is not farther to "
+        "The arc has one even thickness, at most half its outer radius and a quarter of its length, and the middle of the line is not farther to "
         f"the side of the arc's middle than it is {'below' if where == 'above' else 'above'} it. Each has one even "
         "colour; ends may be flat or round. All other sizes and the places are yours to choose.",
         f"在纯{in_chinese(d['ground'])}背景上画一段粗的{in_chinese(d['bow'])}圆弧,它在一条短的{in_chinese(d['bar'])}线段的{chinese},"
         f"除此之外什么都不画。圆弧是圆环的一部分(至少八分之一圈,不闭合),向{chinese_way}凸出,宽至少为图像短边的 40%,粗细均匀,至少为短边的 6%,"
-        "不超过外半径的一半;线段为直线,水平,长为短边的 10% 到 30%,长至少为粗的五倍;两者不相碰,左右错开不超过上下错开。"
+        "不超过外半径的一半和长度的四分之一;线段为直线,水平,长为短边的 10% 到 30%,长至少为粗的五倍;两者不相碰,左右错开不超过上下错开。"
         "各为一种均匀的颜色,两端可平可圆,其余大小和位置任选。",
     )
 

@@ -85,11 +85,11 @@ def _lines(d: Drawing) -> str:
 
 def _manners(_: Drawing) -> Mapping[str, Drawing]:
     return {
-        "smaller": {"radii": (0.2, 0.22)},
-        "large and small": {"radii": (0.38, 0.2), "aside": 0.0},
+        "smaller": {"radii": (0.23, 0.24)},
+        "large and small": {"radii": (0.38, 0.23), "far": 0.55, "aside": 0.0},
         "aslant": {"aside": 0.35, "radii": (0.25, 0.25), "soft": True},
         "turned a little": {"turn": 12, "soft": True},
-        "at the lower right": {"scale": 0.75, "down": 0.22, "right": 0.2},
+        "at the lower right": {"scale": 0.75, "down": 0.2, "right": 0.18, "radii": (0.32, 0.3)},
         "nearer": {"radii": (0.24, 0.26), "far": 0.4},
     }
 

@@ -58,12 +58,12 @@ def _words(d: Drawing) -> tuple[str, str, str]:
         f"and nothing else, on a plain {d['ground']} background: {a(first)} one in the {half[0]} half and {a(second)} "
         f"one in the {other_half[0]} half, both bulging {bulge} that line. Each is one part of a circular ring, at least "
         "an eighth of the way round but not closed, and at least 20 % of the picture's shorter side long.",
-        "An arc is drawn with one even thickness, at most half its circle's outer radius, and has one even colour; its "
+        "An arc is drawn with one even thickness, at most half its circle's outer radius and a quarter of its length, and has one even colour; its "
         "ends may be flat or round. The arcs touch neither each other nor the middle line. Radius, thickness and place "
         "are yours to choose.",
         f"在纯{in_chinese(d['ground'])}背景上画两段圆弧,除此之外什么都不画:{half[1]}半边一段{in_chinese(first)},{other_half[1]}半边一段"
         f"{in_chinese(second)},两段关于图像的{chinese_line}中线互为镜像,都{chinese}中线凸出。每段都是圆环的一部分,至少为整圈的八分之一,但不闭合,"
-        "长度至少为图像短边的 20%,粗细均匀,粗细不超过外半径的一半,各为一种均匀的颜色,两端可平可圆;两段互不相接,也不碰中线。"
+        "长度至少为图像短边的 20%,粗细均匀,粗细不超过外半径的一半和长度的四分之一,各为一种均匀的颜色,两端可平可圆;两段互不相接,也不碰中线。"
         "半径、粗细和位置任选。",
     )
 

@@ -100,7 +100,7 @@ def _manners(_: Drawing) -> Mapping[str, Drawing]:
     return {
         "straight": {"course": "np.maximum(abs(down - ROW) - 0.05, abs(right) - 0.7)"},
         "bent": {
-            "course": "np.maximum(abs(np.hypot(down - ROW + 0.5, right) - 0.6) - 0.05, 0.3 + ROW - down)"
+            "course": "np.maximum(abs(np.hypot(down - ROW + 0.5, right) - 0.6) - 0.05, ROW - 0.2 - down)"
         },
         "thin": {"width": 0.05},
         "thick": {"width": 0.15, "swing": 0.08, "soft": True},
