@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SEEN = 4
 """Side of a solid square of changed pixels that a person sees in a picture of 256 pixels."""
-_MUCH = 0.1
+_MUCH = 0.2
 """Share of changed pixels that a person sees however thin they are: a fine pattern that is shifted."""
 
 _THIN = 0.02
@@ -205,7 +205,7 @@ def differs(truth: NDArray[np.uint8], spoilt: NDArray[np.uint8], *, soft: bool) 
         The picture before and after the edit.
     soft : bool
         Whether edges may be soft and lie a little off: then only a solid block of changed pixels counts, or a
-        tenth of the picture.
+        fifth of the picture.
 
     Returns
     -------
