@@ -309,6 +309,8 @@ def test_hostile_pictures_are_judged_with_a_sentence(picture: str) -> None:
 )
 def test_a_thick_arc_is_long_enough_to_be_one(degrees: float, thick: float, passes: bool) -> None:
     """Up to half as thick as its circle and four times as long as thick; a block bent a little is none."""
-    band = (FAR < 0.8) & (0.8 * thick > 0.8 - FAR) & (abs(np.degrees(np.arctan2(RIGHT, -DOWN))) < degrees / 2)
+    band = (abs(FAR - 0.8 * (1 - thick / 2)) < 0.4 * thick) & (
+        abs(np.degrees(np.arctan2(RIGHT, -DOWN))) < degrees / 2
+    )
     found = ran("figure", painted((band, BLUE)), shape="arc", colour="blue")
     assert found.verdict is (Verdict.PASS if passes else Verdict.FAIL)

@@ -73,4 +73,6 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
     }
 
 
-TEMPLATE = FormulaTemplate(__name__, _parameters, _pixels, _words, _source, _edits, size=None, share=0.95, stray=0.01)
+TEMPLATE = FormulaTemplate(
+    __name__, _parameters, _pixels, _words, _source, _edits, size=None, share=0.95, stray=0.01
+)
