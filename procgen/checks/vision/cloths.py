@@ -46,6 +46,10 @@ _LEVELS, _MIXED = 63, 20
 """Steps of a channel that are told apart; how far a mixture may lie beyond what it mixes, of 255."""
 
 
+_MOST_SHADES = 3000
+"""Shades, of 64 levels a channel, from which a picture is noise: each is compared with every name."""
+
+
 @dataclass(frozen=True, eq=False)
 class Fit:
     """How well a picture shows a flag."""
@@ -80,6 +84,9 @@ def fit(pixels: NDArray[np.uint8], flag: Flag) -> Fit:
         In rows and columns of ``pixels``.
     """
     shades = _shades(pixels)
+    if len(shades.lab) > _MOST_SHADES:
+        why = f"the picture has {len(shades.lab)} shades (a plain flag has at most {_MOST_SHADES})"
+        return Fit(0.0, why, (0, 0, *pixels.shape[:2]))
     ground = _ground(shades)
     cloth = _cloth(shades, ground)
     top, left, bottom, right = cloth

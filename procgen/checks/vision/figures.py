@@ -29,6 +29,8 @@ _SAME = 0.85
 """Regions of different readings that overlap so much are one figure."""
 _SAME_INK = 0.15
 """Their holes are the same, too, if their areas differ by less, in areas of the whole."""
+_BETTER = (0.06, 0.02)
+"""By how much another shape covers a figure better where it is not the shape, and where it surely is."""
 _MOST = 60
 _BACKGROUND = 10.0
 """Difference (CIE76) from the border's colour below which a region shows the background."""
@@ -102,13 +104,14 @@ class Figure:
             others = tuple(region for region in others if _same_ink(self.region, region))
         fits = [self.fits[shape], *(_laid(region, shape, self.grain) for region in others)]
         score, doubt = agreement([fit.score for fit in fits], [1.0] * len(fits))
-        if score == 0 or shape in STROKES:
+        own = self.fits[shape].overlap
+        if score == 0 or shape in STROKES or own >= 1 - _BETTER[1]:  # nothing could cover it so much better
             return score, doubt
         family = {shape, _KINDS.get(shape, shape)}
         rival = max(
             fit.overlap for name, fit in self.fits.items() if not family & {name, _KINDS.get(name, name)}
         )
-        return score * ramp(rival - self.fits[shape].overlap, 0.06, 0.02), doubt
+        return score * ramp(rival - own, *_BETTER), doubt
 
     def is_colour(self, name: str) -> float:
         """Rate the figure's colour as a named one.
