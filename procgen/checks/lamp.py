@@ -40,6 +40,8 @@ _DIMMER = 0.57
 """A lamp whose largest channel is less than such a share of the brightest one's is not lit."""
 _SMALLER = 0.5
 """Least area of a lamp against another one's: the lit one, or the red one, may be the largest."""
+_BOXED, _TELLING = 0.93, 8
+"""Share of its box from which a lamp is a square, and pixels across from which that can be told."""
 _EQUAL = 0.7
 """Least area of a lamp against the largest where none is lit: then only their look speaks for them."""
 _TINGES = (15.0, 8.0)
@@ -74,6 +76,10 @@ def check(subject: Subject, *, lit: str) -> Finding:
         return Finding(0.0, "lamps: found no three round lamps of one size in a row on one thing")
     if _has_a_fourth(lamps, _round_ones(subject)):
         return Finding(0.0, "lamps: more than three in a row (needs exactly three)")
+    if all(_is_square(view, lamp) for lamp in lamps):
+        return Finding(
+            0.0, f"lamps: three squares in a row, each fills over {_BOXED:.0%} of its box (a disc 79 %)"
+        )
     shown = [name for name in names if name]
     wanted = {"all": set(_HUES), "none": set()}.get(lit, {lit})
     level = abs(lamps[2].centre[0] - lamps[0].centre[0]) < abs(lamps[2].centre[1] - lamps[0].centre[1])
@@ -112,6 +118,18 @@ def _shining(view: View, lamps: Row) -> list[str]:
         core = away < 0.5 * math.sqrt(lamp.filled_area / math.pi) + 0.5
         colours[i] = np.median(view.pixels[core], axis=0)
     return _lit(colours)
+
+
+def _is_square(view: View, lamp: Region) -> bool:
+    """Tell whether a lamp fills its box with one paint, as no frame does; few pixels tell nothing."""
+    side = min(lamp.height, lamp.width)
+    if side < _TELLING * view.grain or lamp.filled_area < _BOXED * lamp.height * lamp.width:
+        return False
+    rows, columns = np.ogrid[: lamp.height, : lamp.width]
+    away = np.hypot(rows - (lamp.height - 1) / 2, columns - (lamp.width - 1) / 2)
+    lab = view.lab[lamp.window]
+    middle, corners = np.median(lab[away < side / 4], axis=0), np.median(lab[away > side / 2], axis=0)
+    return float(difference(middle, corners)) < _SAME
 
 
 def _has_a_fourth(lamps: Row, round_ones: list[Region]) -> bool:

@@ -115,6 +115,7 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "a fourth lamp": {"places": (-0.84, -0.28, 0.28), "scale": 0.7, "after": fourth},
         "one lamp far from the others": {"places": (-0.7, 0.3, 0.75)},
         "oval lamps": {"shape": "np.hypot({down} * 1.8, right) - {size} * 1.2"},
+        "square lamps": {"shape": "np.maximum(abs({down}), abs(right)) - {size} * 0.9"},
         "bars": {"shape": "np.maximum(abs({down}) - 0.08, abs(right) - {size})"},
         "another background": {"ground": spare[0]},
     }
