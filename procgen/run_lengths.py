@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST = 24_000
 """Characters of a spelt picture at most."""
 _SIDES = (128, 96, 64, 48, 32, 24, 16)
-"""Cells along the longer side: the first with which the text is not too long."""
+"""Cells along the longer side: the first with which the text is not too long; with the last it never is."""
 _LETTERS = string.ascii_letters
 
 
@@ -41,11 +41,8 @@ def spelt(pixels: NDArray[np.uint8]) -> str:
     palette: a=#000000 b=#ffffff
     0-1: a1 b3
     """
-    for side in _SIDES:
-        text = _spelt_in(pixels, side)
-        if len(text) <= LONGEST:
-            return text
-    return text[:LONGEST]
+    texts = (_spelt_in(pixels, side) for side in _SIDES)
+    return next(text for text in texts if len(text) <= LONGEST)
 
 
 def _spelt_in(pixels: NDArray[np.uint8], side: int) -> str:

@@ -10,7 +10,7 @@ from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.faces import same_discs
-from procgen.checks.vision.hands import Hand, Hands, find_hands
+from procgen.checks.vision.hands import Hand, Hands, find_hands, out_of_place
 
 if TYPE_CHECKING:
     from procgen.checks import Subject
@@ -71,7 +71,7 @@ def _careless(hands: tuple[Hand, ...]) -> str:
     if short.length > _SHORTER * long.length:
         ratio = short.length / long.length
         return f"clock: the shorter hand has {ratio:.2f} of the longer one's length (at most {_SHORTER:g})"
-    off = abs((short.direction - long.direction / 12 + 15) % 30 - 15)
+    off = out_of_place(short, long)
     if off > _UNMOVED:
         return f"clock: the hour hand is {off:.0f}° off its place at these minutes (at most {_UNMOVED:g}°)"
     return ""

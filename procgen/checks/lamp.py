@@ -12,6 +12,7 @@ import numpy as np
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import difference, to_lab
+from procgen.checks.vision.discs import boxed
 from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.spots import is_round, spots_on
 
@@ -123,7 +124,7 @@ def _shining(view: View, lamps: Row) -> list[str]:
 def _is_square(view: View, lamp: Region) -> bool:
     """Tell whether a lamp fills its box with one paint, as no frame does; few pixels tell nothing."""
     side = min(lamp.height, lamp.width)
-    if side < _TELLING * view.grain or lamp.filled_area < _BOXED * lamp.height * lamp.width:
+    if side < _TELLING * view.grain or boxed(lamp.outline.T, lamp.filled_area) < _BOXED:
         return False
     rows, columns = np.ogrid[: lamp.height, : lamp.width]
     away = np.hypot(rows - (lamp.height - 1) / 2, columns - (lamp.width - 1) / 2)
@@ -178,7 +179,7 @@ def _lit(colours: list[NDArray[np.float64]]) -> list[str]:
 def _hue_name(red: float, yellow: float) -> str:
     """Name the lamp that has a hue, from the two coordinates of Lab that tell it."""
     hue = (math.degrees(math.atan2(yellow, red)) + 60) % 360 - 60
-    return next(name for name, bound in _HUES.items() if hue < bound or name == "green")
+    return next(name for name, bound in _HUES.items() if hue < bound)
 
 
 def _lamps(subject: Subject) -> Row | None:

@@ -26,15 +26,10 @@ _LOOPS: Mapping[type[ast.AST], str] = MappingProxyType(
         ast.ClassDef: "a class",
     }
 )
-_LOOPING = (
-    "map",
-    "filter",
-    "vectorize",
-    "frompyfunc",
-    "apply_along_axis",
-    "apply_over_axes",
-    "fromiter",
-    "piecewise",
+_LOOPING = tuple(
+    """
+    map filter vectorize frompyfunc apply_along_axis apply_over_axes fromiter piecewise
+    """.split()  # noqa: SIM905 - a list of words is easier to read
 )
 _CIRCULAR = tuple(
     f"{prefix}{name}{suffix}"
@@ -42,44 +37,20 @@ _CIRCULAR = tuple(
     for prefix in ("", "a", "arc")
     for suffix in ("", "h", "2")
 )
-_TURNING = (
-    *(
-        "sinc",
-        "exp",
-        "exp2",
-        "expm1",
-        "log",
-        "log2",
-        "log10",
-        "log1p",
-        "angle",
-        "phase",
-        "polar",
-        "rect",
-        "unwrap",
-        "roots",
-    ),
-    *(
-        "power",
-        "float_power",
-        "pow",
-        "complex",
-        "fft",
-        "polynomial",
-        "poly1d",
-        "eig",
-        "eigh",
-        "eigvals",
-        "eigvalsh",
-        "svd",
-    ),
-    *("hanning", "hamming", "blackman", "kaiser", "i0", "gamma", "lgamma", "emath"),
+_TURNING = tuple(
+    """
+    sinc exp exp2 expm1 log log2 log10 log1p angle phase polar rect unwrap roots power float_power
+    pow complex fft polynomial poly1d eig eigh eigvals eigvalsh svd hanning hamming blackman kaiser
+    i0 gamma lgamma emath
+    """.split()  # noqa: SIM905 - a list of words is easier to read
 )
 _COMPLEX = ("complex64", "complex128", "complex_", "csingle", "cdouble", "cfloat", "clongdouble", "scimath")
 _DRAWING = frozenset({"matplotlib", "pylab", "PIL", "cv2", "skimage", "scipy", "imageio", "plotly"})
 _MODULES = ("numpy", "math")
-_HIDING = (
-    *("getattr", "setattr", "eval", "exec", "compile", "globals", "locals", "vars", "type", "__import__"),
+_HIDING = tuple(
+    """
+    getattr setattr eval exec compile globals locals vars type __import__
+    """.split()  # noqa: SIM905 - a list of words is easier to read
 )
 _NUMBERED = (0.5, -0.5)
 

@@ -104,11 +104,11 @@ def find_hands(view: View, disc: Disc) -> Hands | None:
         None where nothing goes out from the middle, or too much.
     """
     joint, best, plain = (0.0, 0.0), None, None
-    found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
-    three = next((hands for pair in reversed(found) if (hands := _without_seconds(*pair))), None)
-    for number in range(_ROUNDS):
-        if number > 0:
-            found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
+    three: tuple[Hand, ...] | None = None
+    for _ in range(_ROUNDS):
+        found = [(ink, strokes) for ink in _inks(view, disc, joint) if (strokes := _strokes(ink))]
+        if three is None:
+            three = next((hands for pair in reversed(found) if (hands := _without_seconds(*pair))), ())
         few = [pair for pair in found if len(pair[1]) <= 2]
         if few and best is None:
             plain = Hands(joint, *_covering(*few[0]))
@@ -144,11 +144,21 @@ def _without_seconds(ink: NDArray[np.bool_], strokes: list[Hand]) -> tuple[Hand,
         return hour, thick
     if max(hand.half_width for hand in strokes) > _HAIRS:
         return ()
-    return hour, min(others, key=lambda hand: _out_of_place(hour, hand))
+    return hour, min(others, key=lambda hand: out_of_place(hour, hand))
 
 
-def _out_of_place(hour: Hand, minute: Hand) -> float:
-    """Measure how far an hour hand stands from where a minute hand says that it should, degrees."""
+def out_of_place(hour: Hand, minute: Hand) -> float:
+    """Measure how far an hour hand stands from where a minute hand says that it should.
+
+    Parameters
+    ----------
+    hour, minute : Hand
+
+    Returns
+    -------
+    degrees : float
+        0 to 15: the hour itself does not matter.
+    """
     return abs((hour.direction - minute.direction / 12 + 15) % 30 - 15)
 
 

@@ -34,6 +34,8 @@ _WIDTHS = (1.4, 2.4, 4.0)
 """Standard deviations of the smoothing, grid cells: for strokes 0.05 to 0.25 radii wide."""
 _FAINT = 0.12
 """Points that bend less than this share of the strong ones are left out."""
+_LEAST = 4.0
+"""So are those that bend less than this, in units of lightness: smooth shading bends by up to 3."""
 _AROUND = 12.0
 """Standard deviation of the smoothing that tells shading from lines, grid cells."""
 _DARKEST, _MOST_GAIN = 10.0, 3.0
@@ -42,8 +44,6 @@ _SECTORS = 24
 """Directions in which an outline is looked for."""
 _ROWS = 24
 """So many rows are smoothed at a time."""
-_LEAST = 4.0
-"""So are those that bend less than this, in units of lightness: smooth shading bends by up to 3."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
