@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.knot_strands import distance_to
+from procgen.checks.vision.opencv import distance_to
 from procgen.exact.closeness import grade
 from procgen.exact.generations import grown
 from procgen.types import Mark

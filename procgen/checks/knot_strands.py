@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision.opencv import depth
+from procgen.checks.vision.opencv import distance_to
 from procgen.exact.closeness import grade
 from procgen.exact.knots import Braid
 from procgen.types import Mark
@@ -28,8 +28,6 @@ _WHOLE, _OPEN = 0.9, 0.5
 """Least share of the higher strand that is inked at a crossing, and of a gap that is not."""
 _COLOUR = 60
 """How far white and black may be off, of 255."""
-_FAR = 40
-"""Distances are right up to this one, pixels."""
 _MARKED = 8
 
 
@@ -132,22 +130,6 @@ def _strands(braid: Braid, ink: Mask, line: float, gap: float) -> tuple[Values, 
     steps = [np.hypot(*np.diff(each, axis=0, append=each[:1]).T) for each in places]
     length = float(sum(step[each].sum() for step, each in zip(steps, shown, strict=True)))
     return seen, np.concatenate([angle[shown[k]] for k in (0, 1)]), wrong, length
-
-
-def distance_to(mask: Mask) -> Values:
-    """Measure how far each pixel is from a mask, where the picture's frame is no part of it.
-
-    Parameters
-    ----------
-    mask : ndarray of shape (H, W) and dtype bool
-
-    Returns
-    -------
-    distance : ndarray of shape (H, W) and dtype float64
-        Pixels, 0 in the mask; further than `_FAR` it may be too small.
-    """
-    padded = np.pad(~mask, _FAR, constant_values=True)
-    return depth(padded)[_FAR:-_FAR, _FAR:-_FAR]
 
 
 def _inked(ink: Mask, places: Values) -> Mask:

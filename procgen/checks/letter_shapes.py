@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision.opencv import depth
+from procgen.checks.vision.opencv import distance_to
 from procgen.exact.closeness import grade
 from procgen.exact.letterforms import CELL, EM, coverage, forms
 from procgen.types import Mark
@@ -73,7 +73,7 @@ def _distance(ink: NDArray[np.bool_], character: str) -> float:
     if not ink.any() or ink.all():
         return _NOWHERE
     stray = np.quantile(_from_form(character)[ink], 0.98)
-    missing = np.quantile(_away(ink)[forms()[character]], 0.98)
+    missing = np.quantile(distance_to(ink)[forms()[character]], 0.98)
     return float(100 * max(stray, missing) / EM)
 
 
@@ -84,10 +84,4 @@ def _weight(share: NDArray[np.float64], character: str) -> float:
 
 @functools.lru_cache(maxsize=128)
 def _from_form(character: str) -> NDArray[np.float64]:
-    return _away(forms()[character])
-
-
-def _away(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Measure the distance to the nearest ink, pixels; the cell's border is none."""
-    far = max(CELL)
-    return depth(np.pad(~ink, far, constant_values=True))[far:-far, far:-far]
+    return distance_to(forms()[character])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks import Finding
-from procgen.checks.vision.opencv import depth
+from procgen.checks.vision.opencv import distance_to
 from procgen.exact.closeness import grade
 from procgen.exact.curves import band, traced
 from procgen.types import Mark
@@ -24,8 +24,6 @@ _WIDER = 1.4
 """A line so many times as wide as asked for is as bad as the bound, and so is one as much thinner."""
 _FACTORS = (1 / _WIDER, 1.0, _WIDER)
 """Widths of the lines that a drawn one is compared with."""
-_FAR = 32
-"""Distances are measured rightly up to here, pixels."""
 
 
 def check(subject: Subject, *, curve: str, order: int, line: float, bound: float = 3.0) -> Finding:
@@ -55,7 +53,7 @@ def check(subject: Subject, *, curve: str, order: int, line: float, bound: float
         return Finding(0.0, "there is no line: every pixel is as light as the others")
     height, width = ink.shape
     wanted = _wanted(curve, order, height, width, line)
-    to_line = _away(ink)
+    to_line = distance_to(ink)
     missing = float(np.quantile(to_line[wanted.centre], 0.98))
     stray = float(np.quantile(wanted.away[ink], 0.98))
     drawn = line * float(_factor(ink.sum(), wanted.areas))
@@ -93,7 +91,7 @@ def _wanted(curve: str, order: int, height: int, width: int, line: float) -> _Wa
     centre[cells[:, 0], cells[:, 1]] = True
     bands = [band(curve, order, height, width, factor * line) for factor in _FACTORS]
     areas = np.array([one.sum() for one in bands], np.float64)
-    return _Wanted(centre, _away(bands[_FACTORS.index(1.0)]), areas)
+    return _Wanted(centre, distance_to(bands[_FACTORS.index(1.0)]), areas)
 
 
 def _factor(area: float, areas: NDArray[np.float64]) -> float:
@@ -102,8 +100,3 @@ def _factor(area: float, areas: NDArray[np.float64]) -> float:
         end = 0 if area <= areas[0] else -1
         return float(_FACTORS[end] * area / areas[end])
     return float(np.interp(area, areas, _FACTORS))
-
-
-def _away(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Measure the distance to the nearest ink, pixels up to `_FAR`; the border is none."""
-    return depth(np.pad(~ink, _FAR, constant_values=True))[_FAR:-_FAR, _FAR:-_FAR]

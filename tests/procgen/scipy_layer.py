@@ -123,6 +123,11 @@ def depth(mask: Mask) -> NDArray[np.float64]:
     return ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
 
 
+def distance_to(mask: Mask) -> NDArray[np.float64]:
+    """Measure by `scipy.ndimage.distance_transform_edt`."""
+    return _distance(~mask) if mask.any() else np.full(mask.shape, math.hypot(*mask.shape))
+
+
 def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
     """Take the first of the greatest depths."""
     deep = depth(mask)
@@ -206,6 +211,7 @@ LAYER = (
     closed_levels,
     opened,
     depth,
+    distance_to,
     deepest,
     sums,
     hull,

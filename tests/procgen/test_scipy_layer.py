@@ -47,6 +47,7 @@ def test_components_holes_and_depths_are_alike(mask: np.ndarray, diagonal: bool)
     assert found[0] == found[1]
     assert np.array_equal(opencv.filled(mask), layer.filled(mask))
     assert np.allclose(opencv.depth(mask), layer.depth(mask), atol=1e-4)
+    assert np.allclose(opencv.distance_to(mask), layer.distance_to(mask), atol=1e-4)
     assert opencv.sums(mask) == layer.sums(mask)
     if mask.any():
         assert opencv.deepest(mask) == (

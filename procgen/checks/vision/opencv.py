@@ -185,6 +185,23 @@ def depth(mask: Mask) -> NDArray[np.float64]:
     return _from_outside(mask).astype(np.float64)[1:-1, 1:-1]
 
 
+def distance_to(mask: Mask) -> NDArray[np.float64]:
+    """Measure how far each pixel is from the nearest pixel of a mask; the picture's frame is none.
+
+    Parameters
+    ----------
+    mask : ndarray of shape (H, W) and dtype bool
+
+    Returns
+    -------
+    distance : ndarray of shape (H, W) and dtype float64
+        Pixels, 0 in the mask; the picture's diagonal everywhere if it is empty.
+    """
+    if not mask.any():
+        return np.full(mask.shape, math.hypot(*mask.shape))
+    return _distance(~mask).astype(np.float64)
+
+
 def deepest(mask: Mask) -> tuple[tuple[int, int], float]:
     """Find the pixel of a mask that is furthest from the nearest pixel outside it.
 
