@@ -33,22 +33,21 @@ _SIGNS = (
 light, dots, a cross, a boat, a curve: what every point of a cell shows, 0 for the ground."""
 
 
-def collage(task: Task) -> str:
-    """Write a program that draws signs, discs, faces, flags, letters ... in a grid on the task's size.
+def drawing(rng: Random) -> str:
+    """Write a program that draws signs, discs, faces, flags, letters ... in a grid on any size.
 
     Parameters
     ----------
-    task : Task
-        Its seed chooses the order and the grid.
+    rng : random.Random
+        Chooses the order and the grid.
 
     Returns
     -------
     source : str
-        Leaves ``image``, or defines ``draw(height, width)``, as the task asks for.
+        Defines ``draw(height, width)``.
     """
-    rng = Random(f"collage:{task.id}:{task.seed}")  # noqa: S311 - a reproducible drawing, not a secret
     lines = "".join(f"        {sign},\n" for sign in rng.sample(_SIGNS, len(_SIGNS)))
-    source = f"""import numpy as np
+    return f"""import numpy as np
 
 
 def draw(height, width):
@@ -66,6 +65,23 @@ def draw(height, width):
     shown = np.choose(cell % {len(_SIGNS)}, [np.asarray(sign, int) for sign in signs])
     return np.array(paints, np.uint8)[shown]
 """
+
+
+def collage(task: Task) -> str:
+    """Write that program for a task.
+
+    Parameters
+    ----------
+    task : Task
+        Its seed chooses the order and the grid.
+
+    Returns
+    -------
+    source : str
+        Leaves ``image`` of the task's size, or defines ``draw(height, width)``, as the task asks for.
+    """
+    rng = Random(f"collage:{task.id}:{task.seed}")  # noqa: S311 - a reproducible drawing, not a secret
+    source = drawing(rng)
     if task.contract == "draw":
         return source
     return f"{source.replace('def draw(', 'def picture(')}\n\nimage = picture{tuple(task.size)}\n"
