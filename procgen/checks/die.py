@@ -1,4 +1,4 @@
-"""A die seen from the front that shows a number of pips."""
+"""A die that shows a number of pips: seen from the front, or a solid of which one face shows any."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.shapes import fit_shape
 from procgen.checks.vision.spots import Spots, spots_on
+from procgen.checks.vision.tilted import tilted_pips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
 
     from procgen.checks import Subject
     from procgen.checks.vision.regions import Region
@@ -32,6 +35,12 @@ _PLAIN = 12.0
 """Difference (CIE76) up to which a pixel has the colour of the picture's border: of a die that reaches it."""
 _NEAR, _FAR = 0.18, 0.8
 """Least and greatest distance of the outer pips from the middle, along a side, in halves of it."""
+_ASTRAY = (0.22, 0.12)
+"""How far a pip may lie from its place, in halves of a side."""
+_SOLIDS, _LONG = 2, 1.25
+"""Figures, from the largest, that are looked at as solids, and greatest length of one against its width."""
+_SQUEEZES = (1.0, 0.85, 0.7, 0.55)
+"""Distances of three rows against that of two columns that are tried."""
 _DIAGONAL = ((-1, -1), (1, 1))
 _CORNERS = (*_DIAGONAL, (-1, 1), (1, -1))
 LAYOUTS: Mapping[int, tuple[tuple[int, int], ...]] = MappingProxyType(
@@ -52,13 +61,15 @@ _LEVEL = ((0, -1), (0, 1))
 def check(subject: Subject, *, pips: int, plain: bool = False) -> Finding:
     """Look for a square face with exactly so many pips, set out as on a die.
 
+    Where there is none, a solid is looked for of which one tilted face shows so many, and no other face any.
+
     Parameters
     ----------
     subject : Subject
     pips : int
         1 to 6.
     plain : bool
-        Whether the pips must be discs of one colour, and nothing else may be on the face.
+        Whether the face is seen from the front, the pips are discs of one colour, and nothing else is on it.
 
     Returns
     -------
@@ -83,7 +94,51 @@ def check(subject: Subject, *, pips: int, plain: bool = False) -> Finding:
             f"{'' if layout >= 0.5 else 'not '}set out as on a die; {found.others} other marks"
         ) + "".join(f"; {fault}" for fault in found.faults)
         best = Finding(score, why, tuple(marks))
-    return best
+    return best if best.score > 0 or plain else _on_a_solid(subject, pips) or best
+
+
+def _on_a_solid(subject: Subject, pips: int) -> Finding | None:
+    """Look for pips on the one face that shows any of a solid; None where there is no such solid."""
+    view = sight.view(subject)
+    regions = [figure.region for figure in sight.figures(subject)]
+    for region in regions[:_SOLIDS]:
+        low, high = sorted((region.height, region.width))
+        if low < _LEAST * view.short_side or high > _LONG * low:
+            continue
+        if (found := tilted_pips(view, region, regions)) is None:
+            continue
+        layout = _turned_layout(found.places)
+        right = len(found.spots) == pips and layout > 0
+        role: sight.Role = "found" if right else "wrong"
+        marks = [sight.outline(view, region, "found", "die")]
+        marks += [sight.outline(view, spot, role, "pip") for spot in found.spots]
+        why = (
+            f"die: a solid of which one face shows {len(found.spots)} pips (needs {pips}), "
+            f"{'' if layout >= 0.5 else 'not '}set out as on a die"
+        )
+        return Finding(layout * right, why, tuple(marks))
+    return None
+
+
+def _turned_layout(places: NDArray[np.float64]) -> float:
+    """Rate how well places around the middle of a face lie as pips do, the face turned by any angle, 0..1."""
+    if len(places) not in LAYOUTS:
+        return 0.0
+    if len(places) == 1:
+        return 1.0
+    points = places @ [1, 1j]
+    outermost = points[np.argmax(np.abs(points))]
+    far = abs(outermost) / np.sqrt(2)
+    if not _NEAR < far < _FAR:
+        return 0.0
+    best = np.inf
+    squeezes = _SQUEEZES if len(places) == 6 else (1.0,)  # three rows may lie closer than two columns
+    for squeeze, mirror in product(squeezes, (1, -1)):
+        want = np.array(LAYOUTS[len(places)], np.float64) @ [1, mirror * squeeze * 1j]
+        corner = want[np.argmax(np.abs(want))]
+        gaps = np.abs(points[:, None] - (want * outermost / corner)[None])
+        best = min(best, float(max(gaps.min(axis=0).max(), gaps.min(axis=1).max())))
+    return ramp(best, *_ASTRAY)
 
 
 def _faces(subject: Subject) -> Iterator[tuple[Region, float]]:
@@ -137,4 +192,4 @@ def _layout(spots: tuple[Region, ...], region: Region) -> float:
             want = want * np.clip(scale, 0.5, 1.0)
         gaps = np.hypot(*(places[:, None] - want[None]).transpose(2, 0, 1))
         best = min(best, float(max(gaps.min(axis=0).max(), gaps.min(axis=1).max())))
-    return ramp(best / half, 0.22, 0.12)
+    return ramp(best / half, *_ASTRAY)

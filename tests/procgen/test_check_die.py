@@ -1,4 +1,4 @@
-"""Pips may lie near the corners or the middle; a plain die has round ones of one colour and nothing else."""
+"""Where pips may lie, what else a plain die may show, and solids of which one face shows pips."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from procgen.checks import Subject, die, verdict_of
+from procgen.checks.die import LAYOUTS
 from procgen.picture import canonicalise
 from procgen.types import Submission, Verdict
 
@@ -25,6 +26,47 @@ def face(height: int, width: int, *, apart=0.19, pip=0.06, places=FIVE, square=F
         off = abs(down - row * apart), abs(right - column * apart)
         distance = np.maximum(*off) if square else np.hypot(*off)
         pixels[distance <= pip] = paints[k % len(paints)]
+    return pixels.astype(np.uint8)
+
+
+def solid(tilt, turn, roll, faces, *, size=192):
+    """Paint a cube whose first face is tilted, turned about its middle and in the picture; degrees."""
+    rows, columns = np.indices((size, size)) + 0.5
+    places = np.stack([columns - size / 2, size / 2 - rows], axis=-1) / (0.27 * size)
+    tilt, turn, roll = np.radians([tilt, turn, roll])
+    ahead, right = np.array([0, np.sin(tilt), np.cos(tilt)]), np.array([1.0, 0, 0])
+    up = np.cross(ahead, right)
+    right, up = right * np.cos(turn) + up * np.sin(turn), up * np.cos(turn) - right * np.sin(turn)
+    rolled = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
+    ahead, right, up = rolled @ ahead, rolled @ right, rolled @ up
+    seen = [(ahead, right, up)]
+    seen += [
+        (way, other, ahead)
+        for way, other in ((right, up), (-right, up), (up, right), (-up, right))
+        if way[2] > 0
+    ]
+    pixels = np.zeros((size, size, 3)) + WHITE
+    for (middle, *sides), gray, pips in zip(seen, (225, 160, 110), faces, strict=True):
+        on = (places - middle[:2]) @ np.linalg.inv([side[:2] for side in sides])
+        pixels[(abs(on) <= 1).all(axis=-1)] = gray
+        for row, column in LAYOUTS.get(pips, ()):
+            far = np.hypot(on[..., 0] - 0.5 * column, on[..., 1] + 0.5 * row)
+            pixels[(far <= 0.17) & (abs(on) <= 1).all(axis=-1)] = 20
+    return pixels.astype(np.uint8)
+
+
+def ball(pips: int, size: int = 192):
+    """Paint pips on the side of a shaded ball."""
+    down, right = (np.indices((size, size)) + 0.5) / (0.45 * size) - 1 / 0.9
+    height = np.sqrt(np.maximum(1 - down**2 - right**2, 0))
+    pixels = np.zeros((size, size, 3)) + WHITE
+    on = np.hypot(down, right) < 1
+    pixels[on] = (120 + 100 * height[on])[:, None]
+    tilt = np.radians(40)
+    across = down * np.cos(tilt) + height * np.sin(tilt)
+    for row, column in LAYOUTS[pips]:
+        near = np.hypot(across - 0.28 * row, right - 0.28 * column) < 0.1
+        pixels[on & near & (down < 0)] = 20
     return pixels.astype(np.uint8)
 
 
@@ -66,3 +108,37 @@ def test_nothing_else_is_on_a_plain_face(size: int) -> None:
     far = np.maximum(place[:, None], place[None])
     edged[(far > 0.34) & (far <= 0.355)] = (20, 20, 20)
     assert verdict(edged, 5, plain=True) is Verdict.PASS
+
+
+@pytest.mark.parametrize("pips", LAYOUTS)
+@pytest.mark.parametrize(("tilt", "turn", "roll"), [(35, 45, 0), (40, 30, 200), (35, 55, 320)])
+def test_one_face_of_a_solid_may_show_the_pips(pips: int, tilt: int, turn: int, roll: int) -> None:
+    """Their own look tells how the face is tilted; a plain die is seen from the front."""
+    pixels = solid(tilt, turn, roll, (pips, 0, 0))
+    assert {number for number in LAYOUTS if verdict(pixels, number) is Verdict.PASS} == {pips}
+    assert verdict(pixels, pips, plain=True) is Verdict.FAIL
+
+
+def test_a_solid_with_pips_on_two_faces_shows_no_one_number() -> None:
+    """Five above and three in front is neither five nor three."""
+    pixels = solid(35, 40, 0, (5, 3, 0))
+    assert not any(verdict(pixels, number) is Verdict.PASS for number in LAYOUTS)
+
+
+def test_pips_on_a_solid_are_set_out_as_on_a_die() -> None:
+    """Of the five pips one is moved beside its place."""
+    pixels = solid(35, 45, 0, (4, 0, 0))
+    rows, columns = np.indices(pixels.shape[:2])
+    bare = solid(35, 45, 0, (0, 0, 0))
+    spot = solid(35, 45, 0, (1, 0, 0))
+    middle = np.argwhere((spot != bare).any(axis=-1))
+    moved = np.hypot(rows - middle[:, 0].mean(), columns - middle[:, 1].mean() - 0.15 * 192) < 0.04 * 192
+    assert verdict(pixels, 4) is Verdict.PASS
+    pixels[moved] = 20
+    assert verdict(pixels, 5) is Verdict.FAIL
+
+
+@pytest.mark.parametrize("pips", LAYOUTS)
+def test_a_ball_with_pips_is_no_die(pips: int) -> None:
+    """Spots on a ball are tilted like those on a solid, but it has no faces."""
+    assert not any(verdict(ball(pips), number) is Verdict.PASS for number in LAYOUTS)
