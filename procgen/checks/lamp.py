@@ -13,8 +13,9 @@ from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import difference, to_lab
 from procgen.checks.vision.discs import boxed
-from procgen.checks.vision.regions import regions_of
-from procgen.checks.vision.spots import is_round, spots_on
+from procgen.checks.vision.regions import Region, regions_of
+from procgen.checks.vision.rims import rims
+from procgen.checks.vision.spots import is_disc, is_round, spots_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
-    from procgen.checks.vision.regions import Region
     from procgen.checks.vision.view import View
 
     Row = tuple[Region, Region, Region]
@@ -49,6 +49,16 @@ _TINGES = (15.0, 8.0)
 """Least Lab chroma of a dark lamp, where its housing has none; the second where the first finds nothing."""
 _SAME = 12.0
 """Lamps whose colours differ less (CIE76) are of one ink, and none is lit."""
+_RIMMED = 0.85
+"""Share of directions in which a lamp that nothing else tells from its housing has a rim."""
+_FURTHER = (0.15, 0.7)
+"""A rim where the row would go on, give or take such a part of a step, is a fourth lamp from such a share."""
+_WAYS = ((1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
+"""From the red lamp to the green one: down, or to either side."""
+_STEPS = np.arange(1.0, 1.6, 0.08)
+"""Distances of neighbouring lamps that are tried, in widths of the lit one."""
+_WIDER = np.arange(0.9, 1.4, 0.1)
+"""Radii of dark lamps that are tried, in those of the lit one: what shines may be the smaller or larger."""
 
 
 def check(subject: Subject, *, lit: str) -> Finding:
@@ -193,9 +203,14 @@ def _lamps(subject: Subject) -> Row | None:
         if max(figure.region.height, figure.region.width) > 0.3 * view.short_side:
             found = next(_rows(_holes(figure.region, least)), None)
             found = found or next(_rows(spots_on(view, figure.region).spots), None)
+    if found is not None:
+        return found
+    chroma = view.lab[:, :, 1] ** 2 + view.lab[:, :, 2] ** 2
     for tinge in _TINGES:
-        found = found or next(_rows(_coloured(view, tinge, least)), None)
-    return found or _with_a_dark_one(round_ones, [f.region for f in figures if f.region.filled_area > least])
+        found = found or next(_rows(_coloured(chroma, tinge, least)), None)
+    regions = [figure.region for figure in figures if figure.region.filled_area > least]
+    found = found or _with_a_dark_one(round_ones, regions)
+    return found or _beside_the_lit_one(view, regions, _coloured(chroma, _CHROMA, least))
 
 
 def _round_ones(subject: Subject) -> list[Region]:
@@ -216,10 +231,9 @@ def _holes(region: Region, least: float) -> list[Region]:
     return [hole for hole in region.holes(least) if is_round(hole)]
 
 
-def _coloured(view: View, tinge: float, least: float) -> list[Region]:
-    """Find what is round and has a colour: dark lamps in a housing that is nearly as dark."""
-    chroma = np.hypot(view.lab[:, :, 1], view.lab[:, :, 2])
-    return [region for region in regions_of(chroma > tinge, smallest=least) if is_round(region)]
+def _coloured(chroma: NDArray[np.float64], tinge: float, least: float) -> list[Region]:
+    """Find what is round and has a colour, by its squared chroma: dark lamps in a housing nearly as dark."""
+    return [region for region in regions_of(chroma > tinge**2, smallest=least) if is_round(region)]
 
 
 def _housed(lamps: tuple[Region, ...], regions: list[Region]) -> bool:
@@ -279,6 +293,44 @@ def _with_a_dark_one(round_ones: list[Region], regions: list[Region]) -> Row | N
                     top, middle, bottom = sorted((first, last, region), key=lambda lamp: lamp.centre)
                     return top, middle, bottom
     return None
+
+
+def _beside_the_lit_one(view: View, regions: list[Region], shining: list[Region]) -> Row | None:
+    """Find the rims of two dark lamps where the only one that shines, and its colour, say that they are."""
+    if len(shining) != 1 or not is_disc(lamp := shining[0]):
+        return None
+    colour = np.median(view.pixels[lamp.on_view(lamp.filled)], axis=0)
+    _, red, yellow = to_lab(colour).tolist()
+    if colour.max() < _VALUE:
+        return None
+    place = list(_HUES).index(_hue_name(red, yellow))
+    radius = math.sqrt(lamp.filled_area / math.pi)
+    steps, radii = (part.ravel() for part in np.meshgrid(2 * radius * _STEPS, radius * _WIDER))
+    room = radius * _WIDER[0] - 1
+    for way in _WAYS:
+        ends = lamp.centre + np.multiply.outer((-place, _LAMPS - 1 - place), way) * 2 * radius
+        if (ends < room).any() or (ends > np.array(view.shape) - room).any():
+            continue
+        lamps = np.arange(-1, _LAMPS + 1) - place  # and one more at either end
+        centres = lamp.centre + np.multiply.outer(np.multiply.outer(lamps, steps), way)
+        shares = rims(view, centres, np.broadcast_to(radii, centres.shape[:-1]))
+        dark = np.delete(shares[1:-1], place, axis=0).min(axis=0)
+        best = int(dark.argmax())
+        near = abs(steps - steps[best]) < _FURTHER[0] * steps[best]
+        if dark[best] < _RIMMED or shares[[0, -1]][:, near].max() > _FURTHER[1]:
+            continue
+        row = [_disc(centre, float(radii[best]), view.shape) for centre in centres[1:-1, best]]
+        row[place] = lamp
+        first, middle, last = sorted(row, key=lambda one: one.centre)
+        if _housed((first, middle, last), regions):
+            return first, middle, last
+    return None
+
+
+def _disc(centre: NDArray[np.float64], radius: float, frame: tuple[int, int]) -> Region:
+    """Give the disc of a lamp as a region; it lies in the frame."""
+    rows, columns = np.ogrid[: frame[0], : frame[1]]
+    return regions_of(np.hypot(rows - centre[0], columns - centre[1]) <= radius)[0]
 
 
 def _places(regions: list[Region], apart: float) -> int:
