@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from procgen.checks import Subject
 
-_WAYS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"left": (0, -1), "right": (0, 1), "above": (-1, 0), "below": (1, 0)}
-)
 _NAMES: Mapping[str, str] = MappingProxyType(
     {"left": "left of", "right": "right of", "above": "above", "below": "below"}
 )
@@ -54,7 +51,7 @@ def check(subject: Subject, *, figures: Sequence[Sequence[Any]], side: str, asla
     placed, missing = scenes.place_all(subject, figures)
     if missing:
         return Finding(0.0, f"{side}: {missing}")
-    view, way = sight.view(subject), np.array(_WAYS[side], np.float64)
+    view, way = sight.view(subject), np.array(scenes.WAYS[side], np.float64)
     kinds = [figure.name for figure in placed]
     placed.sort(key=lambda figure: (kinds.index(figure.name), -float(figure.centre @ way)))
     worst, why = 2.0, ""

@@ -33,8 +33,9 @@ def check(
     ----------
     subject : Subject
     shape : str
-        ``disc``, ``ellipse``, ``rectangle``, ``square``, ``triangle``, ``pentagon``, ``hexagon``, ``octagon``
-        or ``star``; of what is drawn with a pen ``ring``, ``line``, ``arc`` or ``stroke``, any even curve.
+        ``disc``, ``ellipse``, ``rectangle``, ``square``, ``triangle``, ``pentagon``, ``hexagon``,
+        ``octagon``, ``star``, ``crescent`` or ``heart``; of what is drawn with a pen ``ring``, ``line``,
+        ``arc`` or ``stroke``, any even curve.
     colour : str, optional
         Name of its colour, see `procgen.checks.vision.colours.NAMED`.
     count : int

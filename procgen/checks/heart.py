@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procgen.checks.vision.emblem_finding import finding
+from procgen.checks.vision.silhouettes import BOUNDS
 
 if TYPE_CHECKING:
     from procgen.checks import Finding, Subject
-
-_OVERLAP = (0.82, 0.92)
-"""Overlap with the best of the drawn shapes at which the score is 0 and 1."""
 
 
 def check(subject: Subject, *, across: float = 0.25, colour: str | None = None) -> Finding:
@@ -28,4 +26,4 @@ def check(subject: Subject, *, across: float = 0.25, colour: str | None = None) 
     -------
     finding : Finding
     """
-    return finding(subject, "heart", across=across, bounds=_OVERLAP, colour=colour)
+    return finding(subject, "heart", across=across, bounds=BOUNDS["heart"], colour=colour)

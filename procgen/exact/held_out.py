@@ -23,7 +23,7 @@ _LEAST_LONGER = 1.15
 """How much longer one side is than the other, so that rows are not taken for columns unseen."""
 
 
-ALONE = frozenset({"nothing_else", "scene_alone", "single"})
+ALONE = frozenset({"crossing_alone", "nothing_else", "scene_alone", "single"})
 """Checks that what is asked for is all that is drawn: `kept_back` does not tell them."""
 
 

@@ -179,6 +179,21 @@ RELATIONS: dict[str, tuple[Pixels, Pixels, dict[str, Any]]] = {
         painted((square(0, -0.3, 0.3), RED), (disc(0, 0.3, 0.3), BLUE)),
         {"figures": PAIR},
     ),
+    "contrast": (
+        painted((square(0, -0.4, 0.3), RED), (disc(0, 0.4, 0.3), BLUE)),
+        painted((square(0, -0.4, 0.5), BROWN), (square(0, -0.4, 0.3), RED), (disc(0, 0.5, 0.3), BLUE)),
+        {"figures": PAIR, "least": 3.0},
+    ),
+    "crossing": (
+        painted((SLANTED, RED), (SLANTED[:, ::-1], BLUE)),
+        painted((SLANTED, RED), (SLANTED[:, ::-1] & (DOWN < 0), BLUE)),
+        {"one": ("line", "red"), "other": ("line", "blue")},
+    ),
+    "crossing_alone": (
+        painted((SLANTED, RED), (SLANTED[:, ::-1], BLUE)),
+        painted((SLANTED, RED), (SLANTED[:, ::-1], BLUE), (disc(0.7, 0, 0.08), GREEN)),
+        {"one": ("line", "red"), "other": ("line", "blue")},
+    ),
     "scene_alone": (
         painted((square(0, -0.4, 0.3), RED), (disc(0, 0.4, 0.3), BLUE)),
         painted((square(0, -0.4, 0.3), RED), (disc(0, 0.4, 0.3), BLUE), (disc(0.7, 0, 0.08), GREEN)),

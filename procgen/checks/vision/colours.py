@@ -150,6 +150,33 @@ def ciede2000(one: ArrayLike, other: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.sqrt(np.maximum(squared, 0)))
 
 
+def contrast_ratio(one: ArrayLike, other: ArrayLike) -> NDArray[np.float64]:
+    """Measure how much lighter one of two colours is than the other.
+
+    Parameters
+    ----------
+    one, other : array_like
+        Lightness (L of Lab), 0 to 100.
+
+    Returns
+    -------
+    ratio : ndarray of dtype float64
+        1 for equally light colours, 21 for black and white.
+
+    References
+    ----------
+    Web Content Accessibility Guidelines 2.2, W3C Recommendation 2023, "contrast ratio": relative luminances,
+    which are Y of XYZ, with 0.05 added for light that a screen reflects.
+
+    Examples
+    --------
+    >>> float(contrast_ratio(0.0, 100.0).round(2))
+    21.0
+    """
+    first, second = (_luminance(np.asarray(lightness, np.float64)) + 0.05 for lightness in (one, other))
+    return np.asarray(np.maximum(first, second) / np.minimum(first, second))
+
+
 def name_of(lab: ArrayLike) -> tuple[str, float]:
     """Name a colour as most people would.
 
@@ -222,6 +249,12 @@ def _linear(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Undo the transfer curve of sRGB."""
     scaled = values / 255
     return np.where(scaled <= 0.04045, scaled / 12.92, ((scaled + 0.055) / 1.055) ** 2.4)
+
+
+def _luminance(lightness: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Undo the curve that makes lightness of luminance, 0 to 1."""
+    curve = (lightness + 16) / 116
+    return np.where(lightness > 8, curve**3, lightness * (27 / 24389))
 
 
 def _polar(lab: NDArray[np.float64], stretch: NDArray[np.float64]) -> tuple[NDArray[np.float64], Any]:

@@ -14,6 +14,7 @@ import numpy as np
 from procgen.checks.vision.colours import difference, leads_of_name
 from procgen.checks.vision.evidence import agreement, ramp, ramps
 from procgen.checks.vision.shapes import SHAPES, Fit, fit_shape
+from procgen.checks.vision.silhouettes import SILHOUETTES
 from procgen.checks.vision.strokes import STROKES
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _KINDS: Mapping[str, str] = MappingProxyType({"square": "rectangle", "disc": "el
 
 
 class Fits(Mapping[str, Fit]):
-    """Every shape laid over a region, each when first asked for; solid shapes are listed, strokes not."""
+    """Every shape laid over a region, each when first asked for; strokes and silhouettes are not listed."""
 
     def __init__(self, region: Region, grain: int) -> None:
         self._region, self._grain = region, grain
@@ -89,7 +90,8 @@ class Figure:
         Parameters
         ----------
         shape : str
-            A key of `procgen.checks.vision.shapes.SHAPES` or `procgen.checks.vision.strokes.STROKES`.
+            A key of `procgen.checks.vision.shapes.SHAPES`, `procgen.checks.vision.strokes.STROKES` or
+            `procgen.checks.vision.silhouettes.SILHOUETTES`.
 
         Returns
         -------
@@ -105,7 +107,8 @@ class Figure:
         fits = [self.fits[shape], *(_laid(region, shape, self.grain) for region in others)]
         score, doubt = agreement([fit.score for fit in fits], [1.0] * len(fits))
         own = self.fits[shape].overlap
-        if score == 0 or shape in STROKES or own >= 1 - _BETTER[1]:  # nothing could cover it so much better
+        without_rivals = shape in STROKES or shape in SILHOUETTES
+        if score == 0 or without_rivals or own >= 1 - _BETTER[1]:  # nothing could cover it so much better
             return score, doubt
         family = {shape, _KINDS.get(shape, shape)}
         rival = max(
@@ -217,9 +220,10 @@ def find(
 
 
 def _laid(region: Region, shape: str, grain: int) -> Fit:
-    """Lay a solid shape, or one drawn with a pen, over a region."""
-    if shape in STROKES:
-        return STROKES[shape](region, grain)
+    """Lay a solid shape, or one drawn with a pen or told by its silhouette, over a region."""
+    for others in (STROKES, SILHOUETTES):
+        if shape in others:
+            return others[shape](region, grain)
     return fit_shape(region, shape, grain=grain)
 
 

@@ -8,32 +8,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from procgen.checks import UNSURE
-from procgen.checks.vision import sight
+from procgen.checks.vision import opencv, sight
 from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.raster import drawn
+from procgen.checks.vision.regions import regions_of
 from procgen.checks.vision.strokes import STROKES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from procgen.checks import Subject
     from procgen.checks.vision.figures import Figure
     from procgen.checks.vision.opencv import Mask
+    from procgen.checks.vision.regions import Region
     from procgen.checks.vision.shapes import Fit
     from procgen.checks.vision.view import View
     from procgen.types import Mark
 
+WAYS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"left": (0, -1), "right": (0, 1), "above": (-1, 0), "below": (1, 0)}
+)
+"""Rows and columns of a step to each side."""
 _MOST_POINTS = 400
 """Points of an edge that distances are measured from."""
 _MODELLED = frozenset({"disc", "ellipse", "rectangle", "square", "ring"})
 """Shapes whose fit shows where they go on beneath what hides a part of them."""
+_DRAWN = 25.0
+"""Difference (CIE76) from what is expected at a pixel from which it is something else."""
+_SPECK = 0.0004
+"""Pieces of a smaller share of the picture are specks of noise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,6 +239,36 @@ def overlap(one: Placed, other: Placed) -> float:
     """
     smaller = min(int(np.count_nonzero(one.whole)), int(np.count_nonzero(other.whole)))
     return int(np.count_nonzero(one.whole & other.whole)) / max(smaller, 1)
+
+
+def foreign(
+    view: View, bodies: Iterable[tuple[Mask, NDArray[np.float64]]]
+) -> tuple[float, tuple[Region, ...]]:
+    """Find what is neither the background nor one of some figures.
+
+    Parameters
+    ----------
+    view : View
+    bodies : iterable of (ndarray of shape (H, W) and dtype bool, ndarray of shape (3,))
+        Pixels of each figure and its Lab colour; of those that overlap the last one is seen. A pixel along
+        every edge is left out.
+
+    Returns
+    -------
+    share : float
+        Of the picture, 0..1; specks are left out.
+    pieces : tuple of Region
+        The largest first.
+    """
+    expected = np.broadcast_to(view.border, view.lab.shape).copy()
+    edges = np.zeros(view.shape, bool)
+    for body, colour in bodies:
+        expected[body] = colour
+        edges |= opencv.grown(body, view.grain) & ~opencv.shrunk(body, view.grain)
+    light, red, yellow = np.moveaxis(view.lab - expected, 2, 0)
+    other = ((red**2 + yellow**2 > _DRAWN**2) | (np.abs(light) > _DRAWN)) & ~edges
+    pieces = regions_of(other, smallest=max(2.0, _SPECK * other.size))
+    return sum(piece.area for piece in pieces) / other.size, pieces
 
 
 def _thinned(points: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,13 +17,22 @@ import numpy as np
 from procgen.checks.vision import opencv
 from procgen.checks.vision.drawings import DRAWINGS, OPEN
 from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.shapes import Fit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from numpy.typing import NDArray
 
     from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.regions import Region
 
+BOUNDS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"crescent": (0.725, 0.805), "heart": (0.82, 0.92), "star": (0.8, 0.9)}
+)
+"""Overlap with the best of the drawn shapes at which the score is 0 and 1."""
+_CORNERS = 60
+"""So many points, at most, of an outline."""
 _SIDE, _REACH = 40, 1.4
 """A silhouette is sampled at so many rows and columns, up to so many roots of its area from its centre."""
 _PLUMP, _STRICTER = (0.4, 0.75, 0.9, 1.0), (0.0, 0.12, 0.17, 0.235)
@@ -91,6 +101,25 @@ def likeness(region: Region, shape: str) -> Likeness:
     if overlap > _HOPELESS:
         rival = float(_overlaps(_bank(f"not {shape}"), own).max())
     return Likeness(overlap, rival, (float(meant.turns[best]) + lean + 180) % 360 - 180, stricter)
+
+
+def _laid(shape: str) -> Callable[[Region, int], Fit]:
+    """Make the fit of a silhouette: it has no corners of its own, so what was found gives them."""
+
+    def fit(region: Region, grain: int) -> Fit:
+        del grain
+        like = likeness(region, shape)
+        border = region.outline[:: -(-len(region.outline) // _CORNERS)].astype(np.float64)
+        return Fit(shape, like.overlap, border, like.score(*BOUNDS[shape]), like.turn)
+
+    return fit
+
+
+SILHOUETTES: Mapping[str, Callable[[Region, int], Fit]] = MappingProxyType(
+    {shape: _laid(shape) for shape in ("crescent", "heart")}
+)
+"""Figures that only their drawings tell, each asked against rivals of its own; a heart stands on its tip and
+a crescent opens to the right where the turn is 0."""
 
 
 def _open_side(region: Region) -> tuple[float, float]:
