@@ -137,7 +137,10 @@ def _hidden(ink: Mask, hiding: Mask, grain: int) -> Mask:
     if not ink.any() or not hiding.any():
         return np.zeros_like(ink)
     across = opencv.grown(hiding, 2 * grain)  # with the blend of both colours along its edges
-    return opencv.closed(ink, 4 * _reach(hiding) + 2 * grain) & across
+    reach = 4 * _reach(hiding) + 2 * grain
+    return (
+        opencv.shrunk(opencv.grown(ink, reach), reach) & across
+    )  # a closing, by distances
 
 
 def _reach(ink: Mask) -> int:

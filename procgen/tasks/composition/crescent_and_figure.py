@@ -145,7 +145,7 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "a disc for the crescent": {"moon": "{disc}"},
         "half a disc": {"moon": half},
         "most of a disc": {"thick": 1.6, "bite": 1.0},
-        "touching": {"far": 0.3, "across": 0.46, "radius": 0.38, "aside": 0.0},
+        "over the crescent": {"far": 0.08, "across": 0.46, "radius": 0.4, "aside": 0.0},
         "another shape": {"form": other},
         "colours changed over": {"paints": d["paints"][::-1]},
         "another colour": {"paints": (spare[0], d["paints"][1])},

@@ -148,7 +148,7 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "the last not gray": {"paints": ((one,) * 3, (two,) * 3, rgb(farthest))},
         "another background": {"ground": spare},
         "of another shape": {"form": other},
-        "touching": {"places": (-1.6, 0.0, 1.6), "form": d["shape"]},
+        "touching": {"places": (-1.3, 0.0, 1.3)},
         "not in a straight row": {"aside": (0.0, 1.6, 0.0)},
         "two only": {"radii": (1.0, 1.0, -0.5)},
         "a fourth one": {"more": f"paint({disc((2.6, 2.6), 0.5)}, {rgb(spare)})"},
