@@ -138,9 +138,7 @@ def _hidden(ink: Mask, hiding: Mask, grain: int) -> Mask:
         return np.zeros_like(ink)
     across = opencv.grown(hiding, 2 * grain)  # with the blend of both colours along its edges
     reach = 4 * _reach(hiding) + 2 * grain
-    return (
-        opencv.shrunk(opencv.grown(ink, reach), reach) & across
-    )  # a closing, by distances
+    return opencv.shrunk(opencv.grown(ink, reach), reach) & across  # a closing, by distances
 
 
 def _reach(ink: Mask) -> int:
