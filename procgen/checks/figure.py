@@ -40,8 +40,8 @@ def check(
         Name of its colour, see `procgen.checks.vision.colours.NAMED`.
     count : int
         Exactly so many.
-    across : sequence of two floats
-        Least and greatest extent along the longer side of its box, in short sides of the picture.
+    across : sequence of one or two floats
+        Least and, if given, greatest extent along the longer side of its box, in short sides of the picture.
     turn : float, optional
         At most so many degrees from how the shape usually stands.
     filled : bool
@@ -66,11 +66,13 @@ def check(
     chosen = found[:count]
     score = min(value for _, value, _ in chosen) * (len(chosen) == count)
     sizes = [max(figure.region.height, figure.region.width) / view.short_side for figure, _, _ in chosen]
-    low, high = across
-    size_score = min(ramp(s, 0.92 * low, 1.08 * low) * ramp(s, 1.08 * high, 0.92 * high) for s in sizes)
+    low, *high = across
+    size_score = ramp(min(sizes), 0.92 * low, 1.08 * low)
+    if high:
+        size_score = min(size_score, ramp(max(sizes), 1.08 * high[0], 0.92 * high[0]))
     why = f"{what}: found {len(sure)} (needs {count}), overlapping the drawn shape by "
     why += ", ".join(f"{figure.fits[shape].overlap:.2f}" for figure, _, _ in chosen[:6])
-    why += f"; across {min(sizes):.2f} of the short side (needs {low:g} to {high:g})"
+    why += f"; across {min(sizes):.2f} of the short side (needs {' to '.join(f'{bound:g}' for bound in across)})"
     score = min(score, size_score)
     if turn is not None:
         turned = max(abs(figure.fits[shape].turn) for figure, _, _ in chosen)

@@ -35,6 +35,8 @@ _BETTER = (0.06, 0.02)
 _MOST = 60
 _BACKGROUND = 10.0
 """Difference (CIE76) from the border's colour below which a region shows the background."""
+_SAME_COLOUR = 10.0
+"""Difference (CIE76) up to which two figures may be of one ink."""
 _KINDS: Mapping[str, str] = MappingProxyType({"square": "rectangle", "disc": "ellipse"})
 """A shape that is a special case of another is no rival of it."""
 
@@ -214,7 +216,7 @@ def find(
     rated.sort(key=lambda item: -item[1] * math.sqrt(item[0].region.filled_area))
     kept: list[tuple[Figure, float, float]] = []
     for item in rated:
-        if not any(_one_thing(item[0], other[0]) for other in kept):
+        if not any(_one_thing(item[0], other[0]) or _part_of(item[0], other[0]) for other in kept):
             kept.append(item)
     return kept
 
@@ -272,3 +274,17 @@ def _one_thing(one: Figure, other: Figure) -> bool:
     inner, outer = sorted((one.region, other.region), key=lambda region: region.filled_area)
     near = math.dist(inner.centre, outer.centre) < 0.1 * math.sqrt(outer.filled_area)
     return near and inner.filled_area > 0.4 * outer.filled_area
+
+
+def _part_of(one: Figure, other: Figure) -> bool:
+    """Tell whether a figure is a piece of another's ink that one reading has cut off."""
+    inner, outer = one.region, other.region
+    if inner.area > outer.area or float(difference(one.colour, other.colour)) > _SAME_COLOUR:
+        return False
+    top, left = max(inner.top, outer.top), max(inner.left, outer.left)
+    bottom, right = min(inner.box[2], outer.box[2]), min(inner.box[3], outer.box[3])
+    if top >= bottom or left >= right:
+        return False
+    first = inner.mask[top - inner.top : bottom - inner.top, left - inner.left : right - inner.left]
+    second = outer.mask[top - outer.top : bottom - outer.top, left - outer.left : right - outer.left]
+    return int(np.count_nonzero(first & second)) > _SAME * inner.area

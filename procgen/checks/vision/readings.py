@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from procgen.checks.vision import opencv
+from procgen.checks.vision.blends import unblended
 from procgen.checks.vision.colours import difference, to_lab
 from procgen.checks.vision.evidence import median
 from procgen.checks.vision.regions import Region, regions_of
@@ -32,6 +33,8 @@ _STEPS = (5.0, 12.0, 25.0, 45.0)
 _SAME_PAINT = 10.0
 """Colours nearer than this (CIE76) are one paint."""
 _PAINTS = 32
+_FLAT = 8
+"""Neighbours whose red, green and blue differ by less, of 255, lie on flat ground."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,12 +116,13 @@ def paints_of(view: View) -> Paints:
     -------
     paints : Paints
         Colours that occur on flat ground count most, so that the blends along smooth edges make no paint of
-        their own; every pixel gets the nearest paint.
+        their own; every pixel gets the nearest paint, but
+        those along smooth edges get one of the edge's two sides.
     """
     red, green, blue = np.moveaxis(view.pixels >> 3, 2, 0).astype(np.intp)
     cells = red * 1024 + green * 32 + blue
     count = np.bincount(cells.ravel(), minlength=32768)
-    flat = _is_flat(cells)
+    flat = _is_flat(view.pixels)
     weight = np.asarray(np.bincount(cells.ravel(), weights=flat.ravel() + 0.1, minlength=32768), np.float64)
     used = np.flatnonzero(count)
     sums = [
@@ -131,7 +135,7 @@ def paints_of(view: View) -> Paints:
     table = np.zeros(32768, np.int32)
     table[used] = distances.argmin(axis=1)
     covered = float(count[used][distances.min(axis=1) <= _SAME_PAINT].sum() / cells.size)
-    return Paints(table[cells], colours, covered)
+    return Paints(unblended(table[cells], view.pixels), colours, covered)
 
 
 def paint_reading(view: View, paints: Paints) -> Reading:
@@ -238,10 +242,12 @@ def _inner_planes(
         yield view.lab[(*window, i)][chosen] - middle
 
 
-def _is_flat(cells: NDArray[np.intp]) -> Mask:
-    """Find pixels that are like one horizontal and one vertical neighbour."""
-    same_row, same_column = cells[:, 1:] == cells[:, :-1], cells[1:] == cells[:-1]
-    beside, beneath = np.zeros(cells.shape, bool), np.zeros(cells.shape, bool)
+def _is_flat(pixels: NDArray[np.uint8]) -> Mask:
+    """Find pixels that are much like one horizontal and one vertical neighbour."""
+    planes = np.ascontiguousarray(np.moveaxis(pixels, 2, 0)).astype(np.int16)
+    same_row = (np.abs(np.diff(planes, axis=2)) < _FLAT).all(axis=0)
+    same_column = (np.abs(np.diff(planes, axis=1)) < _FLAT).all(axis=0)
+    beside, beneath = np.zeros(pixels.shape[:2], bool), np.zeros(pixels.shape[:2], bool)
     beside[:, 1:] |= same_row
     beside[:, :-1] |= same_row
     beneath[1:] |= same_column

@@ -30,6 +30,9 @@ _CIRCLES = 4.0
 """Radius, pixels, from which a disc is told from a square."""
 _FILLS, _BOXED = 0.93, (0.7, 0.885)
 """Least share that a disc of pixels fills of that ellipse; least and most share of its tightest box."""
+_COARSE = 6.0
+_COARSE_FILLS, _COARSE_BOXED = 0.975, (0.7, 0.95)
+"""The same of discs of a smaller radius, pixels, of which some places on the grid make nearly octagons."""
 _ONE_PAINT = 20.0
 """Largest difference (CIE76) of two spots of one colour."""
 _STRAY = 0.0003
@@ -122,10 +125,14 @@ def is_disc(region: Region) -> bool:
     is_disc : bool
     """
     moments = region.moments
-    if math.sqrt(moments.area / math.pi) < _CIRCLES:
+    radius = math.sqrt(moments.area / math.pi)
+    if radius < _CIRCLES:
         return True
-    full = region.filled_area > _FILLS * math.pi * moments.long_axis * moments.short_axis
-    return full and _BOXED[0] < boxed(opencv.outline(region.filled).T, region.filled_area) < _BOXED[1]
+    fills = region.filled_area / (math.pi * moments.long_axis * moments.short_axis)
+    box = boxed(opencv.outline(region.filled).T, region.filled_area)
+    if radius < _COARSE and fills > _COARSE_FILLS and _COARSE_BOXED[0] < box < _COARSE_BOXED[1]:
+        return True
+    return fills > _FILLS and _BOXED[0] < box < _BOXED[1]
 
 
 def is_round(region: Region) -> bool:

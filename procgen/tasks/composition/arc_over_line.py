@@ -62,7 +62,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 def _checks(d: Drawing) -> tuple[Check, ...]:
     bow, bar = ("arc", d["bow"]), ("line", d["bar"])
     return (
-        Check("figure", {"shape": "arc", "colour": d["bow"], "across": (0.38, 1.0), "thick": (0.055, 0.5)}),
+        Check("figure", {"shape": "arc", "colour": d["bow"], "across": (0.38,), "thick": (0.055, 0.5)}),
         Check("figure", {"shape": "line", "colour": d["bar"], "across": (0.09, 0.33)}),
         Check(
             "direction",
@@ -101,7 +101,7 @@ def _manners(_: Drawing) -> Mapping[str, Drawing]:
         "round ends": {"round": True, "pen": 0.06, "length": 0.45, "soft": True},
         "to the side": {"aside": 0.25},
         "a little slanting": {"turn": 4, "soft": True},
-        "smaller, at the left": {"scale": 0.6, "right": -0.35, "down": 0.2, "length": 0.5},
+        "smaller, at the left": {"scale": 0.6, "right": -0.35, "down": 0.2, "length": 0.5, "width": 0.24},
     }
 
 

@@ -63,7 +63,7 @@ def _checks(d: Drawing) -> tuple[Check, ...]:
     kinds = tuple(zip(d["shapes"], d["paints"], strict=True))
     return (
         *(
-            Check("figure", {"shape": shape, "colour": colour, "across": (0.13, 1.0), "filled": True})
+            Check("figure", {"shape": shape, "colour": colour, "across": (0.13,), "filled": True})
             for shape, colour in kinds
         ),
         Check("beside", {"figures": kinds, "side": d["side"]}),

@@ -73,7 +73,7 @@ def _checks(d: Drawing) -> tuple[Check, ...]:
     sides = _PAIRS[d["axis"]] if d["outwards"] else _PAIRS[d["axis"]][::-1]
     return (
         *(
-            Check("figure", {"shape": "arc", "colour": colour, "across": (0.18, 1.0)})
+            Check("figure", {"shape": "arc", "colour": colour, "across": (0.18,)})
             for colour in d["paints"]
         ),
         *(

@@ -51,8 +51,8 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 def _checks(d: Drawing) -> tuple[Check, ...]:
     outer, inner = ("ring", d["ring"]), (d["shape"], d["ink"])
     return (
-        Check("figure", {"shape": "ring", "colour": d["ring"], "across": (0.37, 1.0)}),
-        Check("figure", {"shape": d["shape"], "colour": d["ink"], "across": (0.08, 1.0), "filled": True}),
+        Check("figure", {"shape": "ring", "colour": d["ring"], "across": (0.37,)}),
+        Check("figure", {"shape": d["shape"], "colour": d["ink"], "across": (0.08,), "filled": True}),
         Check("inside", {"inner": inner, "outer": outer}),
         Check("scene_alone", {"figures": (outer, inner)}),
         Check("background", {"colour": d["ground"]}),

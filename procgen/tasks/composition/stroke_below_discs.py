@@ -57,7 +57,7 @@ def _words(d: Drawing) -> tuple[str, str, str]:
 def _checks(d: Drawing) -> tuple[Check, ...]:
     pen, left, right = ("stroke", d["pen"]), *(("disc", colour) for colour in d["paints"])
     return (
-        Check("figure", {"shape": "stroke", "colour": d["pen"], "across": (0.37, 1.0)}),
+        Check("figure", {"shape": "stroke", "colour": d["pen"], "across": (0.37,)}),
         *(
             Check("figure", {"shape": "disc", "colour": colour, "across": (0.09, 0.6), "filled": True})
             for colour in d["paints"]

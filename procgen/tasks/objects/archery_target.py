@@ -79,10 +79,14 @@ def _manners(d: Drawing) -> Mapping[str, Drawing]:
 def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
     ground, outer, inner = d["ground"], d["outer"], d["inner"]
     spare = others(ground, outer, inner)
+    third = f"abs(np.hypot(down, right) - {1.5 / d['rings']:.4g}) - {0.5 / d['rings']:.4g}"
     spokes = (
         f"paint(np.maximum(np.hypot(down, right) - 1, np.sin(6 * np.arctan2(down, right))), {rgb(inner)})"
     )
-    return {
+    wrong = {"a third colour on a ring": {"more": f"paint({third}, {rgb(spare[0])})"}}
+    if d["rings"] == 3:  # it would be the second
+        wrong = {}
+    return wrong | {
         "one ring too few": {"rings": d["rings"] - 1},
         "a plain disc": {"rings": 1},
         "of one colour": {"inner": outer},
@@ -93,9 +97,6 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "spokes": {"rings": 1, "more": spokes},
         "a third colour in the middle": {
             "more": f"paint(np.hypot(down, right) - {1 / d['rings']:.4g}, {rgb(spare[0])})"
-        },
-        "a third colour on a ring": {
-            "more": f"paint(abs(np.hypot(down, right) - {1.5 / d['rings']:.4g}) - {0.5 / d['rings']:.4g}, {rgb(spare[0])})"
         },
         "small": {"scale": 0.35},
         "another background": {"ground": spare[0]},
