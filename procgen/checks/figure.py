@@ -72,7 +72,8 @@ def check(
         size_score = min(size_score, ramp(max(sizes), 1.08 * high[0], 0.92 * high[0]))
     why = f"{what}: found {len(sure)} (needs {count}), overlapping the drawn shape by "
     why += ", ".join(f"{figure.fits[shape].overlap:.2f}" for figure, _, _ in chosen[:6])
-    why += f"; across {min(sizes):.2f} of the short side (needs {' to '.join(f'{bound:g}' for bound in across)})"
+    bounds = " to ".join(f"{bound:g}" for bound in across)
+    why += f"; across {min(sizes):.2f} of the short side (needs {bounds})"
     score = min(score, size_score)
     if turn is not None:
         turned = max(abs(figure.fits[shape].turn) for figure, _, _ in chosen)

@@ -72,10 +72,7 @@ def _checks(d: Drawing) -> tuple[Check, ...]:
     kinds = tuple(("arc", colour) for colour in d["paints"])
     sides = _PAIRS[d["axis"]] if d["outwards"] else _PAIRS[d["axis"]][::-1]
     return (
-        *(
-            Check("figure", {"shape": "arc", "colour": colour, "across": (0.18,)})
-            for colour in d["paints"]
-        ),
+        *(Check("figure", {"shape": "arc", "colour": colour, "across": (0.18,)}) for colour in d["paints"]),
         *(
             Check("direction", {"shape": "arc", "colour": colour, "degrees": _TURNS[side], "within": 25})
             for colour, side in zip(d["paints"], sides, strict=True)
