@@ -1,4 +1,4 @@
-"""Knots and fractals are graded by their distance from the true ones, and by what is right of them."""
+"""Curves, knots and fractals are graded by their distance from the true ones and by what is right of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import pytest
 from procgen import suite
 from procgen.checks import Subject
 from procgen.checks.fractal_outline import check as outlined
+from procgen.checks.traced_curve import check as traced
+from procgen.exact.curves import band
 from procgen.exact.generations import GROWTHS, grown
 from procgen.exact.knots import Braid
+from procgen.picture import canonicalise
 from procgen.score import score
 from procgen.types import Picture, Submission, Task, Verdict
 
@@ -107,3 +110,18 @@ def test_a_graded_check_is_not_told():
     for name in ("knot_diagram@3", "fractal_growth@2"):
         check = suite.load_task(name).checks[-1]
         assert (check.needed, check.told) == (True, False)
+
+
+@pytest.mark.parametrize("curve", ["hypocycloid", "epicycloid", "rhodonea"])
+def test_one_lobe_missing_among_many_fails_a_curve(curve):
+    """The outer half of one of 49 lobes is a fiftieth of the line or less, and not forgiven."""
+    order, side = 49, 1568
+    line = band(curve, order, side, side, 4)
+    down, right = np.indices(line.shape) - side / 2
+    lobe = (abs(np.arctan2(right, -down)) < np.pi / order) & (np.hypot(down, right) > 0.225 * side)
+    scores = [
+        traced(Subject(Submission(canonicalise(255 * each))), curve=curve, order=order, line=4).score
+        for each in (line, line & ~lobe)
+    ]
+    assert scores[0] > 0.9
+    assert scores[1] < 0.5

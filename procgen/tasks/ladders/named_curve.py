@@ -1,4 +1,8 @@
-"""A cycloid, a rose or a Lissajous figure of order n, as a line."""
+"""A cycloid, a rose or a Lissajous figure of order n, as a line.
+
+The picture grows with the rung, so that lines stay apart; from rung 53 on only an array of dtype uint8 fits what
+the sandbox carries.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +72,7 @@ def _parameters(rng: Random, rung: int) -> Parameters:
 
 
 def _size(p: Parameters) -> Size:
-    side = 256 if p["rung"] <= 4 else 512 if p["rung"] <= 12 else 1024
+    side = 256 if p["rung"] <= 4 else 512 if p["rung"] <= 12 else max(1024, 32 * p["rung"])
     return side, side
 
 
