@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from procgen.errors import UnknownName
 from procgen.picture import LARGEST_SIDE
 from procgen.plugins import load, names
+from sandbox import Limits
 
 if TYPE_CHECKING:
     from procgen.exact.agreement import Truth
@@ -254,12 +255,21 @@ def true_picture(task_id: str, seed: int, size: Size) -> Truth:
 @lru_cache(maxsize=64)
 def _instance(task_id: str, seed: int) -> Task:
     """Draw an instance once for all pictures that are judged by it."""
-    task = template(task_id).task(seed)
+    found = template(task_id)
+    task = found.task(seed)
     if max(task.size) > LARGEST_SIDE:
+        height, width = (f"{side}" if side < 10**9 else "more than a billion" for side in task.size)
         raise UnknownName(
-            f"{task_id} would be a picture of {task.size[0]} x {task.size[1]} pixels, and a side may have at"
+            f"{task_id} would be a picture of {height} x {width} pixels, and a side may have at"
             f" most {LARGEST_SIDE}; ask for a lower rung"
         )
+    if "@" in task_id:
+        length, most = len(found.reference(task).encode()), Limits().source_bytes
+        if length > most:
+            raise UnknownName(
+                f"no program is known that draws {task_id} and is short enough: its reference has {length} "
+                f"bytes, and at most {most} are run; ask for a lower rung"
+            )
     return task
 
 

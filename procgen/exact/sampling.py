@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from procgen.errors import UnknownName
 from procgen.exact.palette import paints
 from procgen.exact.shapes import Scene, Shape, mask
 
@@ -79,6 +80,8 @@ _KINDS: tuple[Kind, ...] = ("disc", "rectangle", "polygon", "star", "ring")
 _LEAST_VISIBLE = 0.4
 """Share of a shape that later shapes leave uncovered."""
 _LEAST_PIXELS = 24
+_TRIES = 300
+"""How often in a row a place is looked for in vain before a scene is full."""
 
 
 def crowd(rng: Random, count: int, size: Size) -> Scene:
@@ -95,9 +98,15 @@ def crowd(rng: Random, count: int, size: Size) -> Scene:
     Returns
     -------
     scene : Scene
+
+    Raises
+    ------
+    UnknownName
+        If there is no place left for as many.
     """
     ground, *inks = (paint.colour for paint in paints(rng, 9))
     kept: list[Shape] = []
+    missed = 0
     top = np.zeros(size, np.intp)
     alone = np.zeros(count + 1)
     while len(kept) < count:
@@ -108,8 +117,14 @@ def crowd(rng: Random, count: int, size: Size) -> Scene:
         alone[number] = area.sum()
         seen = np.bincount(after.ravel(), minlength=count + 1)
         if (seen >= np.maximum(_LEAST_PIXELS, _LEAST_VISIBLE * alone))[1 : number + 1].all():
-            top = after
+            top, missed = after, 0
             kept.append(shape)
+        elif (missed := missed + 1) == _TRIES:
+            raise UnknownName(
+                f"a scene of {count} shapes was asked for, but after {len(kept)} no place is left on "
+                f"{size[0]} x {size[1]} pixels where {_LEAST_VISIBLE:.0%} of each stay visible; "
+                "ask for a lower rung"
+            )
     return Scene(ground, tuple(kept))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
+Window = tuple[slice, slice]
 Kind = Literal[
     "disc", "ellipse", "ring", "rectangle", "polygon", "star", "sector", "outline", "stroke", "block"
 ]
@@ -140,22 +141,38 @@ def mask(shape: Shape, height: int, width: int) -> NDArray[np.bool_]:
            [0, 1, 1, 0],
            [0, 0, 0, 0]])
     """
+    inside = np.zeros((height, width), bool)
+    near, hit = _patch(shape, height, width)
+    inside[near] = hit
+    return inside
+
+
+def _patch(shape: Shape, height: int, width: int) -> tuple[Window, NDArray[np.bool_]]:
+    """Decide which pixels of a window belong to a shape; none does outside."""
     short = min(height, width)
+    everywhere = slice(0, height), slice(0, width)
     if shape.kind == "stroke":
-        return _along(corners(shape, height, width), shape.width * short / 2, height, width)
+        reach = shape.width * short / 2
+        return everywhere, _along(corners(shape, height, width), reach, height, width)
     if shape.kind in ("rectangle", "polygon", "star", "outline", "block"):
-        return _within(corners(shape, height, width), height, width)
-    down = np.arange(height)[:, None] + 0.5 - shape.at[0] * height
-    right = np.arange(width)[None, :] + 0.5 - shape.at[1] * width
+        return everywhere, _within(corners(shape, height, width), height, width)
+    row, column, reach = shape.at[0] * height, shape.at[1] * width, max(shape.size) * short + 1
+    near = _slice(row, reach), _slice(column, reach)
+    down = np.arange(height)[near[0], None] + 0.5 - row
+    right = np.arange(width)[None, near[1]] + 0.5 - column
     turn = np.deg2rad(shape.turn)
     along = (down * np.cos(turn) + right * np.sin(turn)) / (shape.size[0] * short)
     across = (right * np.cos(turn) - down * np.sin(turn)) / (shape.size[1] * short)
     radius = np.hypot(along, across)
-    inside: NDArray[np.bool_] = (radius <= 1) & (radius >= shape.inner)
+    hit = (radius <= 1) & (radius >= shape.inner)
     if shape.kind == "sector":
         angle = np.rad2deg(np.arctan2(-along, across))
-        inside &= (angle - shape.span[0]) % 360 <= shape.span[1] - shape.span[0]
-    return inside
+        hit &= (angle - shape.span[0]) % 360 <= shape.span[1] - shape.span[0]
+    return near, hit
+
+
+def _slice(middle: float, reach: float) -> slice:
+    return slice(max(0, int(middle - reach)), max(0, int(middle + reach) + 1))
 
 
 def layers(scene: Scene, height: int, width: int) -> NDArray[np.intp]:
@@ -174,7 +191,8 @@ def layers(scene: Scene, height: int, width: int) -> NDArray[np.intp]:
     """
     top = np.zeros((height, width), np.intp)
     for number, shape in enumerate(scene.shapes, 1):
-        top[mask(shape, height, width)] = number
+        near, hit = _patch(shape, height, width)
+        top[near][hit] = number
     return top
 
 

@@ -73,11 +73,26 @@ def test_the_reference_of_the_highest_rung_runs_in_the_sandbox_and_passes(name: 
     assert tried.score.verdict is Verdict.PASS
 
 
-@pytest.mark.parametrize("name", ["hilbert@9", "letterforms@2000"])
-def test_a_rung_whose_picture_would_be_too_large_is_refused(name: str) -> None:
-    """A picture that no program may leave is not asked for; the sentence says so."""
+TOO_HIGH = (
+    *("hilbert@9", "letterforms@2000", "hilbert@4096", "penrose@4096", "dragon@64"),
+    *("constellation@1024", "board@500", "many_shapes@300"),
+)
+
+
+@pytest.mark.parametrize("name", TOO_HIGH)
+def test_a_rung_that_no_program_could_draw_is_refused(name: str) -> None:
+    """A picture too large to leave, or one that no short enough program draws, is not asked for."""
     with pytest.raises(UnknownName, match="ask for a lower rung"):
         suite.load_task(name)
+
+
+@pytest.mark.parametrize("name", ["polar_dots@1000", "constrained_discs@1000", "named_curve@90"])
+def test_a_picture_grows_so_that_a_high_rung_has_room(name: str, box: Sandbox) -> None:
+    """Far above the listed rungs there is still a task, and its reference runs and passes."""
+    task, program = suite.load_task(name), suite.template(name)
+    tried = attempt(task, box, 1, (), Completion(f"```python\n{program.reference(task)}\n```"))
+    assert tried.score is not None, tried.failure
+    assert tried.score.verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from procgen.errors import UnknownName
 from procgen.exact.block_path import blocks, dragon, picture
 from procgen.exact.formula_ladder import FormulaLadder, cells
 from procgen.exact.palette import paints
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from procgen.exact.formula_template import Parameters, Parts
     from procgen.types import Size
 
+_MOST = 20
+"""Folds of which the size of the picture is still computed: it is too large before."""
 _STEPS = ((0, 1), (-1, 0), (0, -1), (1, 0))
 """Each a right angle to the left of the one before it: down and right."""
 _WORDS = (("right", "右"), ("up", "上"), ("left", "左"), ("down", "下"))
@@ -35,6 +38,11 @@ def _curve(folds: int, heading: int, left: bool) -> list[Node]:
 
 def _count(folds: int) -> int:
     """Give the side of the smallest square grid on which the curve fits, in places."""
+    if folds > _MOST:
+        raise UnknownName(
+            f"dragon@{folds} would be a curve of 2 ** {folds} steps, and no picture that may be asked for "
+            f"has room for more than 2 ** {_MOST}; ask for a lower rung"
+        )
     return int(np.ptp(np.array(dragon(folds)), axis=0).max()) + 1
 
 

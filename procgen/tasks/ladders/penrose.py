@@ -31,10 +31,14 @@ _CELL = 16
 """Side of the squares that are judged one by one, pixels."""
 _MARGIN = 8
 """Pixels."""
+_FARTHEST = 400
+"""From this rung on a size is not computed: far too large, it would be no finite number."""
 
 
 def _radius(rung: int) -> int:
-    return max(120, math.ceil(_LEAST_EDGE * _GOLDEN**rung / _CELL) * _CELL + _CELL - _MARGIN)
+    return max(
+        120, math.ceil(_LEAST_EDGE * _GOLDEN ** min(rung, _FARTHEST) / _CELL) * _CELL + _CELL - _MARGIN
+    )
 
 
 def _size(rung: int) -> Size:

@@ -1,7 +1,11 @@
-"""n dots given by angle and distance, drawn by a program without trigonometry."""
+"""n dots given by angle and distance, drawn by a program without trigonometry.
+
+The picture grows with the rung, so that there is room for the dots.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,28 +26,37 @@ if TYPE_CHECKING:
     from procgen.exact.formula_template import Parameters, Parts
     from procgen.exact.ruled_template import RuledTemplate
 
-_SIDE, _MIDDLE, _LARGEST, _LEAST = 512, 256, 20, 4
-_NEAREST, _FARTHEST = 30, 235
-"""Distances of dots from the centre, pixels."""
+_SIDE, _ROOM, _LARGEST, _LEAST = 512, 256, 20, 4
+"""Side of the picture for so many dots, and radii, pixels."""
+_NEAREST, _RIM = 30, 21
+"""How far dots stay from the centre and from the nearest point of the border, pixels."""
+
+
+def _side(count: int) -> int:
+    """Give so many dots the room of `_ROOM` of them in whole multiples of `_SIDE`."""
+    return _SIDE * math.ceil(math.sqrt(count / _ROOM))
 
 
 def _parameters(rng: Random, count: int) -> Parameters:
     """Scatter dots that do not touch, at whole degrees and pixels."""
     colours = [paint.colour for paint in paints(rng, 4)]
-    radius = max(_LEAST, min(_LARGEST, int(110 / count**0.5)))
+    side = _side(count)
+    radius = max(_LEAST, min(_LARGEST, int(110 * side / _SIDE / count**0.5)))
     dots: list[list[int]] = []
+    places = np.empty((count, 2))
     while len(dots) < count:
-        dot = [rng.randrange(360), rng.randint(_NEAREST, _FARTHEST - radius), rng.randint(1, 3)]
-        here = _place(dot)
-        if all(np.hypot(*np.subtract(here, _place(other))) > 2 * radius + 3 for other in dots):
+        dot = [rng.randrange(360), rng.randint(_NEAREST, side // 2 - _RIM - radius), rng.randint(1, 3)]
+        here = _place(dot, side)
+        if (np.hypot(*(places[: len(dots)] - here).T) > 2 * radius + 3).all():
+            places[len(dots)] = here
             dots.append(dot)
-    return {"colours": colours, "dots": dots, "radius": radius}
+    return {"colours": colours, "dots": dots, "radius": radius, "side": side}
 
 
-def _place(dot: list[int]) -> tuple[float, float]:
+def _place(dot: list[int], side: int) -> tuple[float, float]:
     """Give the row and the column of a dot's centre."""
     turn = np.radians(dot[0])
-    return float(_MIDDLE - dot[1] * np.cos(turn)), float(_MIDDLE + dot[1] * np.sin(turn))
+    return float(side / 2 - dot[1] * np.cos(turn)), float(side / 2 + dot[1] * np.sin(turn))
 
 
 def _numbers(p: Parameters, height: int, width: int) -> NDArray[np.intp]:
@@ -51,7 +64,7 @@ def _numbers(p: Parameters, height: int, width: int) -> NDArray[np.intp]:
     row, column = centres(height, width)
     numbers = np.zeros((height, width), np.intp)
     for number, dot in enumerate(p["dots"], 1):
-        down, right = _place(dot)
+        down, right = _place(dot, p["side"])
         top, left = (max(0, int(at) - p["radius"] - 1) for at in (down, right))
         near = np.s_[top : top + 2 * p["radius"] + 4, left : left + 2 * p["radius"] + 4]
         away = np.hypot(row[near[0]] - down, column[:, near[1]] - right)
@@ -71,17 +84,19 @@ def _parts(p: Parameters, height: int, width: int) -> Parts:
 
 def _words(p: Parameters) -> tuple[str, str]:
     ground, *inks = p["colours"]
+    middle = p["side"] // 2
     listed = ", ".join(f"({angle}, {away}, {said(inks[ink - 1])})" for angle, away, ink in p["dots"])
     chinese = "、".join(
         f"({angle},{away},{said_in_chinese(inks[ink - 1])})" for angle, away, ink in p["dots"]
     )
     return (
-        f"{len(p['dots'])} dots of radius {p['radius']} px on {said(ground)}; their centres, seen from the centre of the picture (row {_MIDDLE}, column {_MIDDLE}), are at these angles in degrees, clockwise from straight up, and distances in pixels, and they have these colours: {listed}",
-        f"背景{said_in_chinese(ground)},{len(p['dots'])} 个圆点,半径均为 {p['radius']} 像素;以图像中心(行 {_MIDDLE},列 {_MIDDLE})为原点,各圆心的角度(度,从正上方起顺时针)、距离(像素)和颜色依次为:{chinese}",
+        f"{len(p['dots'])} dots of radius {p['radius']} px on {said(ground)}; their centres, seen from the centre of the picture (row {middle}, column {middle}), are at these angles in degrees, clockwise from straight up, and distances in pixels, and they have these colours: {listed}",
+        f"背景{said_in_chinese(ground)},{len(p['dots'])} 个圆点,半径均为 {p['radius']} 像素;以图像中心(行 {middle},列 {middle})为原点,各圆心的角度(度,从正上方起顺时针)、距离(像素)和颜色依次为:{chinese}",
     )
 
 
 def _source(p: Parameters) -> str:
+    reach = p["radius"] + 2
     return f"""import numpy as np
 
 
@@ -92,7 +107,9 @@ def draw(height, width):
     for angle, away, ink in {p["dots"]}:
         turn = np.exp(1j * np.radians(angle))
         down, right = height / 2 - away * turn.real, width / 2 + away * turn.imag
-        image[(row - down) ** 2 + (column - right) ** 2 <= {p["radius"]} ** 2] = colours[ink]
+        top, left = max(0, int(down) - {reach}), max(0, int(right) - {reach})
+        near = slice(top, top + 2 * {reach}), slice(left, left + 2 * {reach})
+        image[near][(row[near] - down) ** 2 + (column[near] - right) ** 2 <= {p["radius"]} ** 2] = colours[ink]
     return image
 """
 
@@ -109,7 +126,7 @@ def _edits(p: Parameters) -> Mapping[str, Parameters]:
         "one dot at the wrong angle": with_dots([angle + 180, away, ink]),
         "one dot too far in": with_dots([angle, away - 2 * radius, ink]),
         "one dot of another colour": with_dots([angle, away, ink % 3 + 1]),
-        "one dot too many": with_dots([angle, away, ink], [angle + 30, _FARTHEST, ink]),
+        "one dot too many": with_dots([angle, away, ink], [angle + 30, p["side"] // 2 - _RIM, ink]),
         "angles the other way": p | {"dots": [[-angle, away, ink] for angle, away, ink in p["dots"]]},
         "angles from the right": p | {"dots": [[angle + 90, away, ink] for angle, away, ink in p["dots"]]},
         "too large": p | {"radius": radius + 4},
@@ -130,14 +147,18 @@ def series(turn, start):
 
 
 def _obeying(p: Parameters) -> dict[str, str]:
+    side, reach = p["side"], p["radius"] + 2
     start = f"""import numpy as np
 
 colours = np.array({p["colours"]}, np.uint8)
-r, c = np.mgrid[0:{_SIDE}, 0:{_SIDE}] + 0.5 - {_MIDDLE}
-image = np.full(({_SIDE}, {_SIDE}, 3), colours[0])
+r, c = np.mgrid[0:{side}, 0:{side}] + 0.5 - {side // 2}
+image = np.full(({side}, {side}, 3), colours[0])
 """
     head = f"for angle, away, ink in {p['dots']}:\n"
-    paint = f"    image[(r + away * y) ** 2 + (c - away * x) ** 2 <= {p['radius'] ** 2}] = colours[ink]\n"
+    paint = f"""    top, left = (max(0, int({side // 2} + away * turn) - {reach}) for turn in (-y, x))
+    near = slice(top, top + {2 * reach}), slice(left, left + {2 * reach})
+    image[near][(r[near] + away * y) ** 2 + (c[near] - away * x) ** 2 <= {p["radius"] ** 2}] = colours[ink]
+"""
     both = "    y, x = series(angle * np.pi / 180, 0), series(angle * np.pi / 180, 1)\n"
     doubled = "    y, x = 1.0, angle * np.pi / 180 / 2**30\n    y = (1 - x * x) ** 0.5\n    for k in range(30):\n        y, x = y * y - x * x, 2 * x * y\n"
     one = "a, b = series(np.pi / 180, 0), series(np.pi / 180, 1)\n"
@@ -192,7 +213,7 @@ class _PolarDots:
                 _words,
                 _source,
                 _edits,
-                (_SIDE, _SIDE),
+                (_side(rung), _side(rung)),
                 rung=rung,
                 parts=_parts,
             ),
