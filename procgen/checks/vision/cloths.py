@@ -30,6 +30,8 @@ _MISPLACED = (0.0015, 0.0005)
 """Share of the cloth's area, of the flag's colours where they do not belong, that is and is not too much."""
 _FOREIGN = (0.0006, 0.0002)
 """The same of other colours: a speck a few pixels wide is seen."""
+_SOLID = (3.0, 2.0)
+"""Diameter, pixels, of a wrong spot, and of what edges beyond the reach may leave."""
 _SAME = 12.0
 """CIEDE2000 up to which a pixel has one of the picture's own shades: a cloth may be a little shaded."""
 _OFFICIAL = 12.0
@@ -106,12 +108,14 @@ def fit(pixels: NDArray[np.uint8], flag: Flag) -> Fit:
         own = np.concatenate([own, ground[None]])
     agrees, strange = _right(pixels, shades, truth, own, max(2, round(REACH * height)))
     misplaced, foreign = (float(wrong.sum() / (height * width)) for wrong in (~agrees & ~strange, strange))
+    solid = 2 * opencv.deepest(~agrees)[1] - 1 if not agrees.all() else 0.0
     why = (
         f"{100 * misplaced:.2f} % of the cloth's area is not as on the construction sheet, edges may lie "
         f"{100 * REACH:g} % of its height off (at most {50 * sum(_MISPLACED):.2f} %); {100 * foreign:.2f} % "
-        f"is of colours that do not belong there (at most {50 * sum(_FOREIGN):.2f} %)"
+        f"is of colours that do not belong there (at most {50 * sum(_FOREIGN):.2f} %); what is wrong is "
+        f"solid over {solid:.0f} px (less than {_SOLID[0]:g})"
     )
-    score = min(ramp(misplaced, *_MISPLACED), ramp(foreign, *_FOREIGN))
+    score = min(ramp(misplaced, *_MISPLACED), ramp(foreign, *_FOREIGN), ramp(solid, *_SOLID))
     return Fit(score, why + _place(agrees), cloth)
 
 
