@@ -119,7 +119,7 @@ def _manners(_: Drawing) -> Mapping[str, Drawing]:
         "a larger bite": {"thick": 0.65, "bite": 1.05, "soft": True},
         "turned a little": {"turn": 15, "aside": 0.0, "soft": True},
         "turned the other way": {"turn": -15, "aside": 0.0},
-        "smaller": {"scale": 0.72, "across": 0.38, "radius": 0.2},
+        "smaller": {"scale": 0.72, "across": 0.38, "radius": 0.26},
         "at the upper left": {"scale": 0.75, "down": -0.2, "right": -0.2, "across": 0.42, "soft": True},
         "near each other": {"far": 0.42, "across": 0.4, "radius": 0.28, "aside": 0.0},
     }

@@ -140,7 +140,7 @@ def _mistakes(d: Drawing) -> Mapping[str, Drawing]:
         "hardly through": {"points": d["points"] | {"stroke": till.format(last + 0.15 / times)}},
         "at a small angle": {"stroke": ("0.22 * at", "0.8 * at") if times == 1 else _wave(times, 0.08)},
         "a bent line": {"line": ("0.35 * at ** 2 - 0.1", "0.9 * at")},
-        "a broken stroke": {"points": d["points"] | {"stroke": f"np.delete({_WHOLE}, slice(8, 36))"}},
+        "a broken stroke": {"points": d["points"] | {"stroke": f"np.delete({_WHOLE}, slice(32, 56))"}},
         "a dashed line": {"points": d["points"] | {"line": f"{_WHOLE}.reshape(-1, 20)[::2].ravel()"}},
         "uneven": {"swell": 0.05},
         "a bar for a line": {"wide": d["wide"] | {"line": 0.3}},
