@@ -94,7 +94,7 @@ def check(subject: Subject, *, pips: int, plain: bool = False) -> Finding:
             f"{'' if layout >= 0.5 else 'not '}set out as on a die; {found.others} other marks"
         ) + "".join(f"; {fault}" for fault in found.faults)
         best = Finding(score, why, tuple(marks))
-    return best if best.score > 0 or plain else _on_a_solid(subject, pips) or best
+    return best if best.score >= 0.5 or plain else _on_a_solid(subject, pips) or best
 
 
 def _on_a_solid(subject: Subject, pips: int) -> Finding | None:
