@@ -35,6 +35,8 @@ _COARSE_FILLS, _COARSE_BOXED = 0.975, (0.7, 0.95)
 """The same of discs of a smaller radius, pixels, of which some places on the grid make nearly octagons."""
 _ONE_PAINT = 20.0
 """Largest difference (CIE76) of two spots of one colour."""
+_SEEN = 20.0
+"""Difference (CIE76) from the ground at which something on a plain figure is seen, however strong spots are."""
 _STRAY = 0.0003
 """Share of the figure that may be neither ground nor spot."""
 
@@ -103,7 +105,8 @@ def _faults(view: View, ground: Ground, level: float, spots: list[Region]) -> tu
     paints = [np.median(view.lab[spot.on_view(spot.filled)], axis=0) for spot in spots]
     if max(float(difference(paint, paints[0])) for paint in paints) > _ONE_PAINT:
         faults.append("they are not of one colour")
-    stray = (ground.differs > level) & ~split_ink(ground, ground.differs, level)[1]
+    faint = min(level, max(ground.faintest, _SEEN))
+    stray = (ground.differs > faint) & ~split_ink(ground, ground.differs, faint)[1]
     for spot in spots:
         window, mask = spot.with_margin(2)
         stray[window] &= ~opencv.grown(mask, 2)
