@@ -36,7 +36,7 @@ _COARSE_FILLS, _COARSE_BOXED = 0.975, (0.7, 0.95)
 _ONE_PAINT = 20.0
 """Largest difference (CIE76) of two spots of one colour."""
 _SEEN = 20.0
-"""Difference (CIE76) from the ground at which something on a plain figure is seen, however strong spots are."""
+"""Difference (CIE76) from which something on a plain figure is seen, however strong its spots are."""
 _STRAY = 0.0003
 """Share of the figure that may be neither ground nor spot."""
 
