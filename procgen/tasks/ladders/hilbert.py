@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from procgen.types import Size
 
 
+_MOST = 64
+"""Orders above this one count as this one: no picture has so many blocks, and a sentence can name them."""
+
+
 def _blocks(order: int) -> int:
-    return (1 << (order + 1)) + 1
+    return (1 << (min(order, _MOST) + 1)) + 1
 
 
 def _size(rung: int) -> Size:
@@ -64,7 +68,7 @@ def _words(p: Parameters) -> tuple[str, str]:
     many, side = _blocks(p["order"]), _size(p["order"])[0] // _blocks(p["order"])
     first, last = (f"{('upper', 'lower')[down]} {('left', 'right')[right]}" for down, right in _corners(p))
     chinese = [f"{'左右'[right]}{'上下'[down]}" for down, right in _corners(p)]
-    cells_across = 2 ** p["order"]
+    cells_across = many // 2
     return (
         f"the Hilbert curve of order {p['order']}, which visits each of {cells_across} x {cells_across} places once, from the {first} "
         f"to the {last} corner; divide the picture into {many} x {many} blocks of {side} x {side} px, counted from 0: the place in row r, "
