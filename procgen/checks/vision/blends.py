@@ -35,49 +35,50 @@ def unblended(labels: NDArray[np.int32], pixels: NDArray[np.uint8]) -> NDArray[n
         A pixel is changed if the two sides, in its row or its column, have two other paints and its colour is
         a mixture of theirs; it gets the nearer one.
     """
-    result = labels.copy()
-    ways = [
-        (result, labels, pixels, _edges(labels)),
-        (result.T, labels.T, pixels.transpose(1, 0, 2), _edges(labels.T)),
-    ]
-    for reach in _REACHES:
-        for way in ways:
-            _mend(*way, reach)
-    return result
+    width = labels.shape[1]
+    flat, colours = labels.ravel(), pixels.reshape(-1, 3)
+    result = flat.copy()
+    rows, columns = _edges(flat, 1), _edges(flat, width)
+    place = rows % width
+    for before, behind in _REACHES:
+        _mend(result, flat, colours, rows[(place >= before) & (place < width - behind)], (before, behind))
+        down = before * width, behind * width
+        _mend(result, flat, colours, columns[(columns >= down[0]) & (columns < flat.size - down[1])], down)
+    return result.reshape(labels.shape)
 
 
-def _edges(labels: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """List rows and columns of the pixels that differ from a neighbour in their row; none in mere noise."""
-    changes = labels[:, 1:] != labels[:, :-1]
+def _edges(labels: NDArray[np.int32], step: int) -> NDArray[np.intp]:
+    """List the pixels that differ from one of those a step before and behind; none in mere noise."""
+    changes = labels[step:] != labels[:-step]
     if np.count_nonzero(changes) > _EDGES * labels.size:
-        changes = np.zeros_like(changes)
-    rows, columns = np.nonzero(changes[:, 1:] | changes[:, :-1])
-    return rows, columns + 1
+        return np.zeros(0, np.intp)
+    return np.flatnonzero(changes[step:] | changes[:-step]) + step
 
 
 def _mend(
     result: NDArray[np.int32],
     labels: NDArray[np.int32],
-    pixels: NDArray[np.uint8],
-    edges: tuple[NDArray[np.intp], NDArray[np.intp]],
+    colours: NDArray[np.uint8],
+    edges: NDArray[np.intp],
     reach: tuple[int, int],
 ) -> None:
-    """Change the labels of what is a blend of the pixels so far before and behind in its row, in place."""
-    rows, columns = edges
-    start, end, last = columns - reach[0], columns + reach[1], labels.shape[1] - 1
-    here, one, other = labels[rows, columns], labels[rows, start], labels[rows, np.minimum(end, last)]
-    third = np.flatnonzero((start >= 0) & (end <= last) & (one != other) & (here != one) & (here != other))
-    row, column = rows[third], columns[third]
-    share = _share(*(pixels[row, place] for place in (start[third], column, end[third])))
+    """Change the labels of those edges that are blends of the pixels so far before and behind, in place."""
+    start, end = edges - reach[0], edges + reach[1]
+    here, one, other = labels[edges], labels[start], labels[end]
+    third = np.flatnonzero((one != other) & (here != one) & (here != other))
+    share = _share(*(colours[place[third]] for place in (start, edges, end)))
     mixed = np.flatnonzero(np.isfinite(share))
-    nearer = np.where(share < 0.5, one[third], other[third])
-    result[row[mixed], column[mixed]] = nearer[mixed]
+    result[edges[third[mixed]]] = np.where(share < 0.5, one[third], other[third])[mixed]
 
 
 def _share(start: NDArray[np.uint8], own: NDArray[np.uint8], end: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Give the share of the end in colours that are mixtures of start and end; not a number for others."""
     gone, way = own.astype(np.float64) - start, end.astype(np.float64) - start
-    along = (gone * way).sum(axis=1) / np.maximum((way * way).sum(axis=1), 1)
+    along = _dot(gone, way) / np.maximum(_dot(way, way), 1)
     off = gone - along[:, None] * way
-    mixed = (along > 0) & (along < 1) & ((off * off).sum(axis=1) < _OFF * _OFF)
+    mixed = (along > 0) & (along < 1) & (_dot(off, off) < _OFF * _OFF)
     return np.where(mixed, along, np.nan)
+
+
+def _dot(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.einsum("ij,ij->i", one, other))

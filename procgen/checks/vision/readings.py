@@ -116,14 +116,14 @@ def paints_of(view: View) -> Paints:
     -------
     paints : Paints
         Colours that occur on flat ground count most, so that the blends along smooth edges make no paint of
-        their own; every pixel gets the nearest paint, but
-        those along smooth edges get one of the edge's two sides.
+        their own; every pixel gets the nearest paint, but those along smooth edges that of one of their
+        sides.
     """
     red, green, blue = np.moveaxis(view.pixels >> 3, 2, 0).astype(np.intp)
     cells = red * 1024 + green * 32 + blue
     count = np.bincount(cells.ravel(), minlength=32768)
     flat = _is_flat(view.pixels)
-    weight = np.asarray(np.bincount(cells.ravel(), weights=flat.ravel() + 0.1, minlength=32768), np.float64)
+    weight = np.bincount(cells[flat], minlength=32768) + 0.1 * count
     used = np.flatnonzero(count)
     sums = [
         np.bincount(cells.ravel(), weights=view.pixels[:, :, i].ravel(), minlength=32768)[used]
