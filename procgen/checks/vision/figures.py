@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from procgen.checks.vision.opencv import Mask
     from procgen.checks.vision.readings import Reading
     from procgen.checks.vision.regions import Region
     from procgen.checks.vision.view import View
@@ -259,14 +260,19 @@ def _overlapping(boxes: NDArray[np.int64], region: Region) -> NDArray[np.intp]:
 
 def _same(one: Region, other: Region) -> bool:
     """Tell whether two regions, holes filled, cover nearly the same pixels."""
+    common = _common(one, one.filled, other, other.filled)
+    return common > _SAME * (one.filled_area + other.filled_area - common)
+
+
+def _common(one: Region, first: Mask, other: Region, second: Mask) -> int:
+    """Count the pixels that lie in two masks, each of the shape of its region."""
     top, left = max(one.top, other.top), max(one.left, other.left)
     bottom, right = min(one.box[2], other.box[2]), min(one.box[3], other.box[3])
     if top >= bottom or left >= right:
-        return False
-    first = one.filled[top - one.top : bottom - one.top, left - one.left : right - one.left]
-    second = other.filled[top - other.top : bottom - other.top, left - other.left : right - other.left]
-    common = int(np.count_nonzero(first & second))
-    return common > _SAME * (one.filled_area + other.filled_area - common)
+        return 0
+    here = first[top - one.top : bottom - one.top, left - one.left : right - one.left]
+    there = second[top - other.top : bottom - other.top, left - other.left : right - other.left]
+    return int(np.count_nonzero(here & there))
 
 
 def _one_thing(one: Figure, other: Figure) -> bool:
@@ -281,10 +287,4 @@ def _part_of(one: Figure, other: Figure) -> bool:
     inner, outer = one.region, other.region
     if inner.area > outer.area or float(difference(one.colour, other.colour)) > _SAME_COLOUR:
         return False
-    top, left = max(inner.top, outer.top), max(inner.left, outer.left)
-    bottom, right = min(inner.box[2], outer.box[2]), min(inner.box[3], outer.box[3])
-    if top >= bottom or left >= right:
-        return False
-    first = inner.mask[top - inner.top : bottom - inner.top, left - inner.left : right - inner.left]
-    second = outer.mask[top - outer.top : bottom - outer.top, left - outer.left : right - outer.left]
-    return int(np.count_nonzero(first & second)) > _SAME * inner.area
+    return _common(inner, inner.mask, outer, outer.mask) > _SAME * inner.area
