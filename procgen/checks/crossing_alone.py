@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from procgen.checks import Subject
 
 
-def check(subject: Subject, *, one: Sequence[str], other: Sequence[str], over: float = 0.002) -> Finding:
+def check(subject: Subject, *, one: Sequence[str], other: Sequence[str], over: float = 0.0006) -> Finding:
     """Measure what else is drawn beside two strokes.
 
     Parameters

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from procgen.checks import Subject
 
 
-def check(subject: Subject, *, figures: Sequence[Sequence[Any]], over: float = 0.002) -> Finding:
+def check(subject: Subject, *, figures: Sequence[Sequence[Any]], over: float = 0.0006) -> Finding:
     """Measure what else is drawn beside some figures, and on them.
 
     Parameters

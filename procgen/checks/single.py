@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DRAWN = 14.0
 """Difference (CIE76) from the border's colour from which a pixel is drawn."""
-_SPECK = 0.002
+_SPECK = 0.0006
 """Pieces of a smaller share of the picture are specks."""
 _EDGE, _RIM = 0.02, 0.05
 """Its border's colour is looked for between these shares of its extent inwards."""

@@ -304,3 +304,15 @@ def test_what_holds_at_one_size_must_hold_at_the_hidden_ones() -> None:
     assert verdict(at(disc, 128), "hidden_sizes", both, **asked) is Verdict.PASS
     for wrong in ([at(disc, 96), at(square, 150)], both[:1], both[::-1]):
         assert verdict(at(disc, 128), "hidden_sizes", wrong, **asked) is Verdict.FAIL
+
+
+@pytest.mark.parametrize("side", [256, 512])
+def test_a_dot_beside_what_stands_alone_is_seen(side):
+    """One of a thirtieth of the picture's side is something else; nothing is not."""
+    row, column = np.ogrid[:side, :side]
+    disc = np.hypot(row - side / 2, column - side / 2) < 0.3 * side
+    dot = (abs(row - 0.1 * side) < side / 60) & (abs(column - 0.9 * side) < side / 60)
+    plain, dotted = painted(WHITE, (disc, RED)), painted(WHITE, (disc, RED), (dot, BLACK))
+    for name, where in (("scene_alone", {"figures": [("disc", "red")]}), ("single", {"colour": "red"})):
+        assert verdict(plain, name, **where) is Verdict.PASS, name
+        assert verdict(dotted, name, **where) is Verdict.FAIL, name
