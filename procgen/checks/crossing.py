@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.crossings import crossed, crossings
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.evidence import between
 from procgen.checks.vision.scenes import judged
 from procgen.types import Mark
 
@@ -89,16 +89,9 @@ def check(
 
 def _fitting(view: View, stroke: Crossed, across: Sequence[float], thick: Sequence[float]) -> float:
     """Rate the shape, the extent and the thickness of a stroke that is one piece."""
-    fit, extent = stroke.fits[0], _extent(view, stroke)
+    fit = stroke.fits[0]
     wide = fit.thickness / view.short_side
-    (low, high), (thin, fat) = across, thick
-    return min(
-        fit.score,
-        ramp(extent, 0.92 * low, 1.08 * low),
-        ramp(extent, 1.08 * high, 0.92 * high),
-        ramp(wide, 0.85 * thin, 1.15 * thin),
-        ramp(wide, 1.15 * fat, 0.85 * fat),
-    )
+    return min(fit.score, between([_extent(view, stroke)], across, 0.08), between([wide], thick, 0.15))
 
 
 def _extent(view: View, stroke: Crossed) -> float:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procgen.checks import Finding
 from procgen.checks.vision import scenes, sight
 from procgen.checks.vision.crossings import crossed
-from procgen.checks.vision.scenes import judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procgen.checks import Subject
+    from procgen.checks import Finding, Subject
 
 
 def check(subject: Subject, *, one: Sequence[str], other: Sequence[str], over: float = 0.0006) -> Finding:
@@ -31,9 +29,5 @@ def check(subject: Subject, *, one: Sequence[str], other: Sequence[str], over: f
     -------
     finding : Finding
     """
-    view = sight.view(subject)
     strokes = crossed(subject, (one[0], one[1]), (other[0], other[1]))
-    share, pieces = scenes.foreign(view, ((stroke.ink, stroke.colour) for stroke in strokes))
-    marks = tuple(sight.outline(view, piece, "wrong", "something else") for piece in pieces[:8])
-    why = f"nothing else: {100 * share:.2f} % of the picture is something else (at most {100 * over:g} %)"
-    return Finding(judged(share, 1.25 * over, 0.75 * over), why, marks)
+    return scenes.alone(sight.view(subject), ((stroke.ink, stroke.colour) for stroke in strokes), over)

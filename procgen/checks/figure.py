@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from procgen.checks import Finding
 from procgen.checks.vision import sight
 from procgen.checks.vision.colours import name_of
-from procgen.checks.vision.evidence import ramp
+from procgen.checks.vision.evidence import between, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,15 +66,11 @@ def check(
     chosen = found[:count]
     score = min(value for _, value, _ in chosen) * (len(chosen) == count)
     sizes = [max(figure.region.height, figure.region.width) / view.short_side for figure, _, _ in chosen]
-    low, *high = across
-    size_score = ramp(min(sizes), 0.92 * low, 1.08 * low)
-    if high:
-        size_score = min(size_score, ramp(max(sizes), 1.08 * high[0], 0.92 * high[0]))
+    score = min(score, between(sizes, across, 0.08))
     why = f"{what}: found {len(sure)} (needs {count}), overlapping the drawn shape by "
     why += ", ".join(f"{figure.fits[shape].overlap:.2f}" for figure, _, _ in chosen[:6])
     bounds = " to ".join(f"{bound:g}" for bound in across)
     why += f"; across {min(sizes):.2f} of the short side (needs {bounds})"
-    score = min(score, size_score)
     if turn is not None:
         turned = max(abs(figure.fits[shape].turn) for figure, _, _ in chosen)
         score = min(score, ramp(turned, 1.5 * turn, 0.5 * turn))
@@ -86,7 +82,7 @@ def check(
     if thick is not None:
         wide = [figure.fits[shape].thickness / view.short_side for figure, _, _ in chosen]
         thin, fat = thick
-        score = min(score, ramp(min(wide), 0.85 * thin, 1.15 * thin), ramp(max(wide), 1.15 * fat, 0.85 * fat))
+        score = min(score, between(wide, thick, 0.15))
         why += f"; {min(wide):.3f} to {max(wide):.3f} of the short side thick (needs {thin:g} to {fat:g})"
     return Finding(score, why, tuple(marks), max(doubt for _, _, doubt in chosen))
 

@@ -34,6 +34,33 @@ def ramp(value: float, nought: float, full: float) -> float:
     return min(1.0, max(0.0, (value - nought) / (full - nought)))
 
 
+def between(values: Sequence[float], bounds: Sequence[float], slack: float) -> float:
+    """Rate whether all values lie above a bound, and below another one if there is one.
+
+    Parameters
+    ----------
+    values : sequence of float
+        At least one.
+    bounds : sequence of one or two floats
+        The lower one, and perhaps the upper one; above 0.
+    slack : float
+        Part of a bound by which a value may miss it, or must keep from it, to be surely wrong, or right.
+
+    Returns
+    -------
+    score : float
+        0..1; 0.5 where the worst value is at its bound.
+
+    Examples
+    --------
+    >>> between([0.8], (0.5, 0.9), 0.1), between([2.0], (0.5,), 0.1), between([0.8, 2.0], (0.5, 0.9), 0.1)
+    (1.0, 1.0, 0.0)
+    """
+    low, *high = bounds
+    scores = [ramp(min(values), (1 - slack) * low, (1 + slack) * low)]
+    return min(scores + [ramp(max(values), (1 + slack) * bound, (1 - slack) * bound) for bound in high])
+
+
 def ramps(
     values: ArrayLike, nought: float | NDArray[np.float64], full: float | NDArray[np.float64]
 ) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from procgen.checks import UNSURE
+from procgen.checks import UNSURE, Finding
 from procgen.checks.vision import opencv, sight
 from procgen.checks.vision.evidence import ramp
 from procgen.checks.vision.raster import drawn
@@ -239,6 +239,27 @@ def overlap(one: Placed, other: Placed) -> float:
     """
     smaller = min(int(np.count_nonzero(one.whole)), int(np.count_nonzero(other.whole)))
     return int(np.count_nonzero(one.whole & other.whole)) / max(smaller, 1)
+
+
+def alone(view: View, bodies: Iterable[tuple[Mask, NDArray[np.float64]]], over: float) -> Finding:
+    """Judge that nothing is drawn but some figures.
+
+    Parameters
+    ----------
+    view : View
+    bodies : iterable of (ndarray of shape (H, W) and dtype bool, ndarray of shape (3,))
+        As for `foreign`.
+    over : float
+        Largest share of the picture that may be something else; unsure within a quarter of it.
+
+    Returns
+    -------
+    finding : Finding
+    """
+    share, pieces = foreign(view, bodies)
+    marks = tuple(sight.outline(view, piece, "wrong", "something else") for piece in pieces[:8])
+    why = f"nothing else: {100 * share:.2f} % of the picture is something else (at most {100 * over:g} %)"
+    return Finding(judged(share, 1.25 * over, 0.75 * over), why, marks)
 
 
 def foreign(
